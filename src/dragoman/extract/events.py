@@ -1,0 +1,10 @@
+"""Events of one document."""
+
+from dragoman.text.parser import Parsed
+from dragoman.types.readings import Reading
+from dragoman.world import Knowledge
+
+
+def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
+    """The reading with its events added."""
+    return found

@@ -1,0 +1,134 @@
+"""The noun phrase around a head word, as a mention. Speakers, actors and subjects of figures are all found through here."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.text.parser import Parsed
+from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
+from dragoman.types.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+METHOD = "noun-phrase/1"
+OUTSIDE_ANY = frozenset({"relcl", "appos", "punct", "cc", "conj", "parataxis", "advcl", "dep"})
+"""Dependents that do not belong to the phrase of any head: it names without them."""
+OUTSIDE_NAMES = OUTSIDE_ANY | {"acl", "prep"}
+"""A name needs no postmodifier; a description does (`one official briefed on the meetings`)."""
+PERSON_WORDS = frozenset(
+    "official officials analyst analysts expert experts leader leaders minister ministers president premier chancellor "
+    "spokesman spokeswoman spokesperson adviser advisor advisers advisors aide aides diplomat diplomats ambassador envoy "
+    "secretary senator senators lawmaker lawmakers general admiral commander source sources critic critics observer "
+    "observers professor scholar fellow director chairman candidate nominee ally allies supporter supporters reporter "
+    "reporters journalist journalists people man woman men women king queen emperor pope prince counterpart counterparts "
+    "predecessor predecessors successor citizen citizens voter voters soldier soldiers protester protesters resident "
+    "residents researcher researchers economist economists insider insiders negotiator negotiators governor mayor".split()
+)
+ORGANISATION_WORDS = frozenset(
+    "government governments ministry ministries administration administrations office department agency agencies parliament "
+    "congress senate council committee commission cabinet party parties company companies firm firms newspaper broadcaster "
+    "agency network army navy military police court union group bank embassy campaign institute university foundation "
+    "organisation organization bloc coalition think-tank think-tanks federation staff guard force forces".split()
+)
+STATE_WORDS = frozenset("country countries nation nations state states neighbour neighbours neighbor neighbors side sides power powers".split())
+DOCUMENT_WORDS = frozenset(
+    "statement report bluebook strategy paper communique communiqué declaration letter post tweet article playbook "
+    "constitution resolution poll survey study memo document column editorial".split()
+)
+NER_KINDS = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "NORP": MentionKind.OTHER,
+    "GPE": MentionKind.STATE,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+    "LAW": MentionKind.AGREEMENT,
+    "WORK_OF_ART": MentionKind.DOCUMENT,
+}
+
+
+def phrase_mention(parsed: Parsed, found: Reading, head: "Token") -> Mention:
+    """The mention that the noun phrase headed by `head` makes.
+
+    A name already found at the head is taken as it is; otherwise the phrase without relative clauses, appositions and
+    coordinated phrases becomes a mention of its own, its kind taken from the head word.
+    """
+    named = name_at(found, head.idx)
+    if named is not None:
+        return named
+    span = phrase_span(parsed, head)
+    return Mention(
+        document_id=found.document_id,
+        words=parsed.document.words(span.start, span.end),
+        kind=head_kind(head),
+        form=head_form(head),
+        method=METHOD,
+    )
+
+
+def phrase_span(parsed: Parsed, head: "Token") -> Span:
+    """The code points of the noun phrase headed by `head`."""
+    outside = OUTSIDE_NAMES if head.pos_ == "PROPN" else OUTSIDE_ANY
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ in outside and not (child.dep_ == "punct" and child.text == "-"):
+            continue
+        tokens.extend(token for token in child.subtree if not token.is_space)
+    tokens = _unbroken(sorted(tokens, key=lambda token: token.i), head)
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    words = parsed.document.words(start, end)
+    return words.span
+
+
+def coordinated(head: "Token") -> tuple["Token", ...]:
+    """The head and the heads coordinated with it: `Japan` of `Japan, Korea and the US` gives three."""
+    return (head, *(token for token in head.conjuncts if token.i > head.i and token.pos_ in {"NOUN", "PROPN", "PRON"}))
+
+
+def name_at(found: Reading, offset: int) -> Mention | None:
+    """The longest named mention that holds the code point at `offset`."""
+    holding = [
+        mention
+        for mention in found.mentions
+        if mention.form is MentionForm.NAME and mention.words.span.start <= offset < mention.words.span.end
+    ]
+    return max(holding, key=lambda mention: len(mention.words.span), default=None)
+
+
+def head_kind(head: "Token") -> MentionKind:
+    """What sort of thing a head word names."""
+    word = head.lower_
+    for words, kind in (
+        (PERSON_WORDS, MentionKind.PERSON),
+        (ORGANISATION_WORDS, MentionKind.ORGANISATION),
+        (STATE_WORDS, MentionKind.STATE),
+        (DOCUMENT_WORDS, MentionKind.DOCUMENT),
+    ):
+        if word in words or head.lemma_.lower() in words:
+            return kind
+    if head.pos_ == "PRON":
+        return MentionKind.PERSON if word in {"he", "she", "who", "i", "we", "they", "you"} else MentionKind.OTHER
+    return NER_KINDS.get(head.ent_type_, MentionKind.OTHER)
+
+
+def head_form(head: "Token") -> MentionForm:
+    """How a head word names it."""
+    if head.pos_ == "PRON":
+        return MentionForm.PRONOUN
+    return MentionForm.NAME if head.pos_ == "PROPN" else MentionForm.DESCRIPTION
+
+
+def _unbroken(tokens: list["Token"], head: "Token") -> list["Token"]:
+    """The run of neighbouring tokens that holds the head: a phrase is one stretch of text."""
+    run = [head]
+    have = {token.i: token for token in tokens}
+    position = head.i - 1
+    while position in have:
+        run.insert(0, have[position])
+        position -= 1
+    position = head.i + 1
+    while position in have:
+        run.append(have[position])
+        position += 1
+    while len(run) > 1 and run[-1] is not head and (run[-1].is_punct or run[-1].is_space):
+        run.pop()
+    return run

@@ -1,0 +1,10 @@
+"""Statements of one document."""
+
+from dragoman.text.parser import Parsed
+from dragoman.types.readings import Reading
+from dragoman.world import Knowledge
+
+
+def find_statements(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
+    """The reading with its statements added."""
+    return found

@@ -1,0 +1,1 @@
+"""Spans, sentences, the parser and its helpers; no politics in here."""

@@ -1,0 +1,18 @@
+"""Event types: PLOVER's sixteen and ours, with the words that show them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One type of `events.yaml`."""
+
+    name: str
+    definition: str
+    quad: str | None = None
+    """`verbal_cooperation`, `material_cooperation`, `verbal_conflict`, `material_conflict`; None for ours that have none."""
+    plover: str | None = None
+    """For a type of ours, the PLOVER type that an export gives it; None where there is none."""
+    modes: dict[str, str] | None = None
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()

@@ -1,0 +1,26 @@
+"""Units that figures come in, and measures: what figures measure."""
+
+from dataclasses import dataclass
+
+from dragoman.types.readings import FigureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit of `units.yaml`; for money its name is the ISO 4217 code."""
+
+    name: str
+    kind: FigureKind
+    forms: tuple[str, ...]
+    """How it is written on a page, singular and plural, lower case unless case matters (`US$`, `W`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure of `measures.yaml`."""
+
+    name: str
+    definition: str
+    kinds: tuple[FigureKind, ...]
+    terms: tuple[str, ...]
+    """Words or phrases near the figure, lower case."""
