@@ -1,22 +1,272 @@
-"""How surely a predicate is put: the status that its negation, modals, tense and governing words give it."""
+"""How surely a predicate is put: the status that its negation, modals, tense and governing words give it.
 
+The predicate's own words speak first, then its governors from the inside out (Saurí & Pustejovsky 2012, much simplified).
+Known misses: irony, questions, and denials more than a sentence away.
+"""
+
+from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.types.readings import Status
+from dragoman.types.vocabularies.certainty import Certainty, load_certainty
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj", "csubjpass"})
+"""Relations by which a predicate hangs on one that governs it."""
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
+"""Those in which a governing word decides on what it governs."""
+ARGUMENTS = frozenset(
+    {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "nmod", "appos", "dative", "obj", "iobj"}
+)
+"""Relations by which an event noun hangs on a predicate."""
+NEGATIVE_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nowhere", "few", "little"})
+FARTHEST = 8
+"""Governors looked at, from the inside out; nothing that news says is nested deeper."""
+
 
 def status_of(predicate: "Token") -> Status:
     """The status of what a verb or noun says, judged by the sentence alone."""
-    modals = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
-    if any(child.dep_ == "neg" for child in predicate.children):
-        return Status.DENIED
-    if modals & {"will", "’ll", "'ll", "shall"}:
-        return Status.PLANNED
-    if modals & {"may", "might", "could", "can"}:
-        return Status.POSSIBLE
-    if modals & {"would"}:
+    return _status(predicate, FARTHEST)
+
+
+def _status(token: "Token", steps: int) -> Status:
+    own = _own(token)
+    if steps == 0 or (own is not None and own is not Status.ONGOING and own is not Status.HAPPENED):
+        return _in_context(own or Status.HAPPENED, token, steps)
+    governed = _governed(token, steps)
+    if governed is not None and (own is None or governed is not Status.HAPPENED):
+        return governed
+    return own or Status.HAPPENED
+
+
+def _in_context(own: Status, token: "Token", steps: int) -> Status:
+    """What an operator of the predicate's own comes to in its sentence: `would` under a speech verb is a plan, beside `if` a condition."""
+    if own in {Status.PLANNED, Status.CONDITIONAL} and _has_condition(token):
         return Status.CONDITIONAL
-    return Status.HAPPENED
+    if (
+        own is Status.CONDITIONAL
+        and _auxiliaries(token) & _word_set("conditional", "auxiliaries")
+        and token.dep_ in {"ccomp", "conj", "relcl"}
+    ):
+        own = Status.PLANNED if _speech_past(token) else own
+    if own in {Status.PLANNED, Status.CONDITIONAL} and steps:
+        return _governed(token, steps, only={Status.PREDICTED, Status.DENIED, Status.DEMANDED}) or own
+    return own
+
+
+def _own(token: "Token") -> Status | None:
+    """What the predicate's own words say; None when they are open (`to meet`, `meeting`, `talks`)."""
+    if _negated(token):
+        return Status.DENIED
+    for name, group in _groups().items():
+        if name == "denied":
+            continue
+        if any(_is_operator(child, group) for child in token.children):
+            return group.status
+    if _is_noun(token):
+        return None
+    if _is_progressive(token):
+        return Status.ONGOING
+    return Status.HAPPENED if _is_finite(token) else None
+
+
+def _is_operator(child: "Token", group: Certainty) -> bool:
+    word = child.lower_
+    if child.dep_ in {"aux", "auxpass"}:
+        return word in group.auxiliaries
+    if child.dep_ in {"advmod", "npadvmod"}:
+        return word in group.adverbs
+    if child.dep_ == "mark":
+        return word in group.marks
+    return child.dep_ in {"amod", "nmod"} and word in group.modifiers
+
+
+def _negated(token: "Token") -> bool:
+    """Negation of the predicate itself, by a particle, an adverb, or a subject or object with `no`."""
+    never = _word_set("denied", "adverbs")
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and word in never):
+            return not _is_not_only(child)
+        if child.dep_ == "det" and word in {"no", "neither"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_negative(child):
+            return True
+        if child.dep_ == "amod" and word in _word_set("denied", "modifiers"):
+            return True
+        if child.dep_ in {"preconj", "cc"} and word in {"neither", "nor"}:
+            return True
+    return False
+
+
+def _is_not_only(child: "Token") -> bool:
+    """`not only`, `not just`: no negation."""
+    doc = child.doc
+    return child.i + 1 < len(doc) and doc[child.i + 1].lower_ in {"only", "just", "merely", "simply"}
+
+
+def _is_negative(noun: "Token") -> bool:
+    return noun.lower_ in {"nobody", "nothing", "none"} or any(
+        child.dep_ in {"det", "neg"} and child.lower_ in {"no", "neither"} for child in noun.children
+    )
+
+
+def _governed(token: "Token", steps: int, only: set[Status] | None = None) -> Status | None:
+    """What the words above the predicate make of it."""
+    head = token.head
+    if head is token or steps == 0:
+        return None
+    if token.dep_ == "conj":
+        return None if _own(token) is Status.HAPPENED and not _is_noun(token) else _status(head, steps - 1)
+    found = _from_governor(token, head, steps)
+    return found if only is None or found in only else None
+
+
+def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
+    relation = token.dep_
+    if relation == "prep":
+        return None
+    if relation in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent", "dative"}:
+        return _through_preposition(token, head, steps)
+    if relation == "advcl":
+        return _of_adverbial(token, head, steps)
+    if relation in COMPLEMENTS or (relation in ARGUMENTS and _is_noun(token)):
+        return _by_group(token, head, steps)
+    return None
+
+
+def _of_adverbial(token: "Token", head: "Token", steps: int) -> Status | None:
+    """An adverbial clause: a purpose is planned unless its verb is a cue; other adverbials stand by themselves."""
+    group = _group_of(head)
+    purpose = _has_to(token)
+    if purpose and group is not None:
+        return _by_group(token, head, steps)
+    return Status.PLANNED if purpose else None
+
+
+def _through_preposition(token: "Token", preposition: "Token", steps: int) -> Status | None:
+    for group in _groups().values():
+        if preposition.lower_ in group.prepositions:
+            return group.status
+    head = preposition.head
+    if head.dep_ == "prep" or head.pos_ == "ADP":
+        return _through_preposition(token, head, steps) if head is not preposition else None
+    return _by_group(token, head, steps, preposition=preposition.lower_)
+
+
+def _by_group(token: "Token", head: "Token", steps: int, preposition: str | None = None) -> Status | None:
+    """The status that the governing word's group gives, or what stands above a word that is in none."""
+    group = _group_of(head, preposition)
+    above = _status(head, steps - 1)
+    if group is None:
+        return above if _is_transparent(token, head) else None
+    if above is Status.DENIED and group.status is not Status.DENIED:
+        return group.negated or Status.DENIED
+    if group.status is Status.DENIED and _negated(head):
+        return group.negated or Status.HAPPENED
+    if group.status is Status.HAPPENED:
+        return above
+    return Status.CONDITIONAL if above is Status.CONDITIONAL and group.status is Status.PLANNED else group.status
+
+
+def _is_transparent(token: "Token", head: "Token") -> bool:
+    """Whether a word that is no cue hands its own status down: a light verb to its noun, a raising verb to its infinitive."""
+    if _is_noun(token):
+        return head.pos_ in {"VERB", "AUX"} and token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
+    return token.dep_ == "xcomp"
+
+
+def _group_of(head: "Token", preposition: str | None = None) -> Certainty | None:
+    """The group a governing word belongs to, by its word class and its particle or preposition."""
+    lemma = head.lemma_.lower()
+    if _is_future_be(head):
+        return _groups()["planned"]
+    keys = (*(f"{lemma} {particle}" for particle in _particles(head, preposition)), lemma, head.lower_)
+    found = (_index().get((kind, key)) for kind in _word_classes(head) for key in keys)
+    return next((group for group in found if group is not None), None)
+
+
+def _is_future_be(head: "Token") -> bool:
+    """`is going to`, `is to`."""
+    if head.lower_ == "going":
+        return any(child.dep_ == "aux" and child.lemma_ == "be" for child in head.children)
+    return head.lemma_ == "be" and any(child.dep_ == "xcomp" and _has_to(child) for child in head.children)
+
+
+def _has_to(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _particles(head: "Token", preposition: str | None) -> Iterator[str]:
+    yield from (child.lower_ for child in head.children if child.dep_ == "prt")
+    if preposition is not None:
+        yield preposition
+
+
+def _word_classes(token: "Token") -> tuple[str, ...]:
+    """The lists to look in; a participle may be an adjective (`is set to`)."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return ("adjectives", "verbs") if token.tag_ == "VBN" else ("verbs",)
+    return ("adjectives", "verbs") if token.pos_ in {"ADJ", "ADV"} else ("nouns",)
+
+
+def _auxiliaries(token: "Token") -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def _is_noun(token: "Token") -> bool:
+    return token.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_progressive(token: "Token") -> bool:
+    return token.tag_ == "VBG" and any(
+        child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" for child in token.children
+    )
+
+
+def _is_finite(token: "Token") -> bool:
+    """Whether the predicate has a tense of its own."""
+    if token.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children
+    )
+
+
+def _has_condition(token: "Token") -> bool:
+    """Whether a conditional clause hangs on the predicate."""
+    marks = _word_set("conditional", "marks")
+    return any(
+        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in marks for mark in child.children)
+        for child in token.children
+    )
+
+
+def _speech_past(token: "Token") -> bool:
+    """Whether the clause is reported by a verb in the past, which turns `will` into `would`."""
+    head = token.head if token.dep_ != "conj" else token.head.head
+    return head.tag_ in {"VBD", "VBN"}
+
+
+@cache
+def _groups() -> dict[str, Certainty]:
+    return load_certainty()
+
+
+@cache
+def _index() -> dict[tuple[str, str], Certainty]:
+    """Each governing word, by its word class, with its group; the later group of the file wins."""
+    return {
+        (kind, word): group
+        for group in _groups().values()
+        for kind in ("verbs", "adjectives", "nouns")
+        for word in getattr(group, kind)
+    }
+
+
+@cache
+def _word_set(group: str, field: str) -> frozenset[str]:
+    return frozenset(getattr(_groups()[group], field))

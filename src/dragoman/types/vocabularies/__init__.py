@@ -1,13 +1,16 @@
-"""Vocabularies: acts, events, issues, units and measures, as YAML that anyone may extend."""
+"""Vocabularies: acts, events, issues, units, measures, words for times and numbers, as YAML that anyone may extend."""
 
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dragoman.types.vocabularies.acts import Act
+from dragoman.types.vocabularies.channels import Channel
 from dragoman.types.vocabularies.entries import load_entries, packaged
 from dragoman.types.vocabularies.events import EventType
 from dragoman.types.vocabularies.issues import Issue
+from dragoman.types.vocabularies.numbers import NumberWord
+from dragoman.types.vocabularies.times import TimeWord
 from dragoman.types.vocabularies.units import Measure, Unit
 
 
@@ -16,10 +19,13 @@ class Vocabulary:
     """All vocabularies, each by the name of its entries, in file order."""
 
     acts: dict[str, Act]
+    channels: dict[str, Channel]
     events: dict[str, EventType]
     issues: dict[str, Issue]
     units: dict[str, Unit]
     measures: dict[str, Measure]
+    times: dict[str, TimeWord]
+    numbers: dict[str, NumberWord]
 
 
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
@@ -35,8 +41,11 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 
     return Vocabulary(
         acts=load_entries(Act, sources("acts.yaml")),
+        channels=load_entries(Channel, sources("channels.yaml")),
         events=load_entries(EventType, sources("events.yaml")),
         issues=load_entries(Issue, sources("issues.yaml")),
         units=load_entries(Unit, sources("units.yaml")),
         measures=load_entries(Measure, sources("measures.yaml")),
+        times=load_entries(TimeWord, sources("times.yaml")),
+        numbers=load_entries(NumberWord, sources("numbers.yaml")),
     )

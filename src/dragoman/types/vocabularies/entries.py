@@ -1,5 +1,6 @@
 """How a vocabulary file becomes values: YAML in, frozen values out, every mistake named with its file and entry."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
@@ -35,9 +36,20 @@ def packaged(package: str, file: str) -> Traversable:
     return files(package).joinpath(file)
 
 
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the faster of two safe loaders
+    """YAML as people expect it: `no` and `2024-11-04` are words; only `true`, `false` and numbers are not."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[1] not in {"bool", "timestamp"}]
+    for first, resolvers in _PlainLoader.yaml_implicit_resolvers.items()
+}
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+
+
 def _mapping(source: Traversable | Path) -> Mapping[object, object]:
     try:
-        raw = yaml.load(source.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+        raw = yaml.load(source.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise VocabularyError(f"{source}: cannot be read as YAML ({error}); mend the file or take it away") from error
     if raw is None:

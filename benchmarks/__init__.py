@@ -1,0 +1,1 @@
+"""One adapter a benchmark: our output in its prediction format; floors; speed."""

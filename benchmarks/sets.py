@@ -1,0 +1,106 @@
+"""The benchmarks we have an adapter for: what an adapter may see, what is scored, who is best."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """One figure of a scorer's line that we report."""
+
+    key: str
+    best: str = ""
+    """The best published value, or what people reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkSet:
+    """One set, its files as they lie in the folder of the set, and the fields of its inputs that an adapter may use."""
+
+    name: str
+    inputs: str
+    gold: str
+    fields: tuple[str, ...] = ()
+    """Empty when the input is a folder of files."""
+    headlines: tuple[Headline, ...] = field(default=())
+    quick: bool = True
+    """Whether it runs with the tests."""
+
+    @property
+    def module(self) -> str:
+        """The adapter."""
+        return "benchmarks." + self.name.replace("-", "_")
+
+
+SETS = (
+    BenchmarkSet(
+        name="facts",
+        inputs="reports",
+        gold="dev.jsonl",
+        headlines=(
+            Headline(key="facts", best="a careful reader: 0.90"),
+            Headline(key="bad_spans", best="0"),
+            Headline(key="statement_found"),
+            Headline(key="speaker_resolved"),
+            Headline(key="said_date"),
+            Headline(key="forecast_found"),
+            Headline(key="figure_found"),
+            Headline(key="event_type"),
+            Headline(key="event_actor"),
+        ),
+    ),
+    BenchmarkSet(
+        name="article-extraction",
+        inputs="html",
+        gold="ground-truth.json",
+        headlines=(Headline(key="f1", best="rs-trafilatura 0.970, trafilatura 0.958"),),
+    ),
+    BenchmarkSet(
+        name="polnear",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "publisher", "date", "text"),
+        headlines=(
+            Headline(key="attribution_found.f1", best="two people 0.753; rules 0.417"),
+            Headline(key="exact.source.f1", best="CofeNet 0.832; two people 0.764"),
+            Headline(key="exact.cue.f1", best="CofeNet 0.753; two people 0.706"),
+            Headline(key="exact.content.f1", best="CofeNet 0.729; two people 0.675"),
+        ),
+    ),
+    BenchmarkSet(
+        name="timex-tempeval3",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "dct", "title", "text"),
+        headlines=(
+            Headline(key="relaxed.f1", best="HeidelTime 0.903"),
+            Headline(key="strict.f1", best="HeidelTime 0.813"),
+            Headline(key="value_f1", best="HeidelTime 0.776"),
+        ),
+    ),
+    BenchmarkSet(
+        name="newsquant",
+        inputs="dev.jsonl",
+        gold="dev.jsonl",
+        fields=("id", "text"),
+        headlines=(
+            Headline(key="value.f1", best="CQE 0.920"),
+            Headline(key="value+unit.f1", best="CQE 0.856"),
+            Headline(key="value+change.f1", best="CQE 0.881"),
+            Headline(key="value+concept_partial.f1", best="CQE 0.761"),
+        ),
+    ),
+    BenchmarkSet(
+        name="plover",
+        inputs="dev.jsonl",
+        gold="dev.jsonl",
+        fields=("id", "text"),
+        headlines=(Headline(key="type"), Headline(key="triple")),
+    ),
+)
+"""In the order of the table."""
+
+
+def data_folder() -> Path:
+    """Where the sets lie unless told otherwise: `shared/benchmarks` beside this checkout."""
+    return Path(__file__).resolve().parent.parent.parent / "shared" / "benchmarks"

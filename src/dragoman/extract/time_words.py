@@ -1,0 +1,98 @@
+"""The words of a time vocabulary, by kind, and the regular expressions made of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.extract.numerals import Numerals, alternatives, numerals
+from dragoman.types.vocabularies import Vocabulary
+from dragoman.types.vocabularies.times import TimeWordKind
+
+VAGUE_NUMBER = r"several|many|a\s+few|few|a\s+couple\s+of|a\s+couple|some|a\s+number\s+of"
+"""Numbers that are not known; a couple is two, as TIMEX3 has it."""
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""Years of which news speaks: 1500 to 2099."""
+
+
+@dataclass(frozen=True, eq=False)
+class TimeWords:
+    """Forms to values, one mapping a kind, and the fragments that rules are put together from."""
+
+    values: dict[TimeWordKind, dict[str, str]]
+    fragments: dict[str, str]
+    numerals: Numerals
+
+    def value(self, kind: TimeWordKind, form: str) -> str:
+        """The TIMEX3 part that a matched form gives."""
+        return self.values[kind][_plain(form)]
+
+    def unit(self, form: str) -> tuple[str, bool]:
+        """The letter of a unit, and whether it is one of the clock."""
+        plain = _plain(form)
+        clock = self.values[TimeWordKind.CLOCK_UNIT]
+        return (clock[plain], True) if plain in clock else (self.values[TimeWordKind.UNIT][plain], False)
+
+    def duration(self, number: str | None, unit: str) -> str | None:
+        """`P5Y`, `PT10M`, `PXM`; None when the number cannot be read."""
+        letter, clock = self.unit(unit)
+        amount = self.amount(number)
+        return None if amount is None else f"P{'T' if clock else ''}{amount}{letter}"
+
+    def amount(self, number: str | None) -> str | None:
+        """The number as TIMEX3 writes it; `X` when it is vague."""
+        plain = _plain(number or "")
+        if plain in {"a couple of", "a couple"}:
+            return "2"
+        if not plain or re.fullmatch(VAGUE_NUMBER, plain):
+            return "X"
+        if plain in {"a", "an"}:
+            return "1"
+        if plain in {"half a", "half an", "half"}:
+            return "0.5"
+        value = self.numerals.value(plain)
+        return None if value is None else f"{value:g}" if value < 1e6 else None  # noqa: PLR2004 - no time is a million of anything
+
+    def compiled(self, pattern: str) -> re.Pattern[str]:
+        """A pattern in which `<name>` stands for a fragment, spaces for white space."""
+        filled = re.sub(r"<(\w+)>", lambda match: self.fragments[match.group(1)], pattern)
+        return re.compile(re.sub(r" +", r"\\s+", filled), re.IGNORECASE)
+
+
+@cache
+def time_words(vocabulary: Vocabulary) -> TimeWords:
+    """The time words of a vocabulary."""
+    values: dict[TimeWordKind, dict[str, str]] = {kind: {} for kind in TimeWordKind}
+    doubtful: list[str] = []
+    for word in vocabulary.times.values():
+        values[word.kind].update(dict.fromkeys(word.forms, word.value))
+        doubtful += word.forms if word.ambiguous and word.kind is TimeWordKind.MONTH else ()
+    return TimeWords(values=values, fragments=_fragments(values, doubtful, numerals(vocabulary)), numerals=numerals(vocabulary))
+
+
+def _fragments(values: dict[TimeWordKind, dict[str, str]], doubtful: list[str], numbers: Numerals) -> dict[str, str]:
+    forms = {kind.replace(" ", "_"): alternatives(tuple(values[kind])) for kind in TimeWordKind}
+    sure = tuple(form for form in values[TimeWordKind.MONTH] if form not in doubtful)
+    short = {kind: _dotted(values[kind]) for kind in (TimeWordKind.MONTH, TimeWordKind.WEEKDAY)}
+    return forms | {
+        "month": short[TimeWordKind.MONTH],
+        "sure_month": _dotted(sure),
+        "weekday": short[TimeWordKind.WEEKDAY],
+        "unit": f"{forms['unit']}|{forms['clock_unit']}",
+        "year": YEAR,
+        "number": f"{VAGUE_NUMBER}|{numbers.pattern}",
+        "dash": "[-–—]",
+    }
+
+
+def _dotted(forms: "dict[str, str] | tuple[str, ...]") -> str:
+    """The forms, those of up to four letters with a full stop if there is one; capital letters only where lower case is another word."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(_proper(form) + (r"\.?" if len(form) <= 4 else "") for form in ordered)  # noqa: PLR2004 - `Sept.` is the longest short form
+
+
+def _proper(form: str) -> str:
+    return f"(?-i:{form.capitalize()}|{form.upper()})"
+
+
+def _plain(form: str) -> str:
+    return re.sub(r"[\s-]+", " ", form.lower()).strip(" .")

@@ -1,0 +1,293 @@
+"""The documents of a brief as flat values: each record with its parties, its day and its document."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dragoman.types.documents import Document
+from dragoman.types.ids import DocumentId, EntityId, EventId, FigureId, MentionId, StatementId
+from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.readings import Event, Figure, Mention, MentionForm, MentionKind, Statement
+from dragoman.types.resolutions import Entity, Link, When
+from dragoman.world import Knowledge
+
+
+class TopicKind(StrEnum):
+    """What `--about` names."""
+
+    ISSUE = "issue"
+    ENTITY = "entity"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a brief is about."""
+
+    kind: TopicKind
+    value: str
+    """The name of an issue, the id of an entity, or words."""
+    label: str
+    """As it is printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Someone in a record: the mention and whom it means."""
+
+    text: str
+    kind: MentionKind
+    form: MentionForm
+    entity: EntityId | None = None
+    name: str | None = None
+    office: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    anonymous: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same for the same one: the entity, else the name, else the words."""
+        return self.entity or (self.name or self.text).casefold()
+
+    @property
+    def identified(self) -> bool:
+        """Whether a reader can tell who it is, or at least what he was described as."""
+        return bool(self.name) or (self.anonymous and self.form is not MentionForm.PRONOUN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with who said it, and when."""
+
+    document: Document
+    statement: Statement
+    speaker: Party | None
+    via: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    about: tuple[EntityId, ...]
+    when: When | None
+
+    @property
+    def id(self) -> str:
+        """The statement's."""
+        return self.statement.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An event with its parties, its day, and the statement that tells it."""
+
+    document: Document
+    event: Event
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    where: str | None
+    when: When | None
+    told_by: Said | None
+
+    @property
+    def id(self) -> str:
+        """The event's."""
+        return self.event.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A figure with its subject, its period, and the statement that claims it."""
+
+    document: Document
+    figure: Figure
+    subject: Party | None
+    counterpart: Party | None
+    period: When | None
+    claimed_by: Said | None
+
+    @property
+    def id(self) -> str:
+        """The figure's."""
+        return self.figure.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class View:
+    """All that a brief may tell, in the order of the documents and of their text."""
+
+    documents: tuple[Document, ...]
+    read: tuple[ReadDocument, ...]
+    said: tuple[Said, ...]
+    done: tuple[Done, ...]
+    measured: tuple[Measured, ...]
+    entities: Mapping[EntityId, Entity]
+    origins: Mapping[DocumentId, DocumentId]
+    """For each document the one it repeats, or itself."""
+    knowledge: Knowledge
+    topic: Topic | None = None
+
+    def origin_count(self, documents: Iterable[Document]) -> int:
+        """How many independent origins the documents have."""
+        return len({self.origins.get(document.id, document.id) for document in documents})
+
+
+def view(
+    documents: Sequence[ReadDocument], *, copies: Sequence[Copy], topic: Topic | None, knowledge: Knowledge
+) -> View:
+    """The documents by date, and of their records those on the topic."""
+    unique = {read.document.id: read for read in documents}
+    ordered = sorted(unique.values(), key=lambda read: (read.document.published or "9999", read.document.id))
+    desks = [_Desk.of(read) for read in ordered]
+    whole = View(
+        documents=tuple(read.document for read in ordered),
+        read=tuple(ordered),
+        said=tuple(said for desk in desks for said in desk.said.values()),
+        done=tuple(done for desk in desks for done in desk.done()),
+        measured=tuple(measured for desk in desks for measured in desk.measured()),
+        entities={entity.id: entity for read in ordered for entity in read.resolution.entities},
+        origins=_origins(copies),
+        knowledge=knowledge,
+        topic=topic,
+    )
+    return whole if topic is None else _on_topic(whole, topic)
+
+
+def _origins(copies: Sequence[Copy]) -> dict[DocumentId, DocumentId]:
+    direct = {copy.document: copy.original for copy in copies}
+    return {document: _root(document, direct) for document in direct}
+
+
+def _root(document: DocumentId, direct: Mapping[DocumentId, DocumentId]) -> DocumentId:
+    passed = {document}
+    while (original := direct.get(document)) is not None and original not in passed:
+        passed.add(original)
+        document = original
+    return document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """One document's rows, by id."""
+
+    read: ReadDocument
+    mentions: Mapping[MentionId, Mention]
+    links: Mapping[MentionId, Link]
+    moments: Mapping[StatementId | EventId | FigureId, When]
+    said: Mapping[StatementId, Said]
+
+    @classmethod
+    def of(cls, read: ReadDocument) -> "_Desk":
+        mentions = {mention.id: mention for mention in read.reading.mentions}
+        links = {link.mention: link for link in read.resolution.links}
+        moments = {moment.of: moment.when for moment in read.resolution.moments}
+        desk = cls(read=read, mentions=mentions, links=links, moments=moments, said={})
+        abouts = {about.statement: about.entities for about in read.resolution.abouts}
+        said = {s.id: desk.one_said(s, abouts.get(s.id, ())) for s in read.reading.statements}
+        return replace(desk, said=said)
+
+    def one_said(self, statement: Statement, about: tuple[EntityId, ...]) -> Said:
+        return Said(
+            document=self.read.document,
+            statement=statement,
+            speaker=self.party(statement.speaker),
+            via=self.parties(statement.via),
+            addressees=self.parties(statement.addressees),
+            about=about,
+            when=self.moments.get(statement.id),
+        )
+
+    def done(self) -> list[Done]:
+        return [
+            Done(
+                document=self.read.document,
+                event=event,
+                actors=self.parties(event.actors),
+                recipients=self.parties(event.recipients),
+                where=self.place(event.where),
+                when=self.moments.get(event.id),
+                told_by=self.said.get(event.statement) if event.statement else None,
+            )
+            for event in self.read.reading.events
+        ]
+
+    def measured(self) -> list[Measured]:
+        return [
+            Measured(
+                document=self.read.document,
+                figure=figure,
+                subject=self.party(figure.subject),
+                counterpart=self.party(figure.counterpart),
+                period=self.moments.get(figure.id),
+                claimed_by=self.said.get(figure.statement) if figure.statement else None,
+            )
+            for figure in self.read.reading.figures
+        ]
+
+    def place(self, mention: MentionId | None) -> str | None:
+        if mention is None or mention not in self.mentions:
+            return None
+        link = self.links.get(mention)
+        return (link and link.name) or self.mentions[mention].words.text
+
+    def parties(self, mentions: Iterable[MentionId]) -> tuple[Party, ...]:
+        found = (self.party(mention) for mention in mentions)
+        return tuple({party.key: party for party in found if party is not None}.values())
+
+    def party(self, of: MentionId | None) -> Party | None:
+        mention = self.mentions.get(of) if of else None
+        if mention is None:
+            return None
+        bare = Party(text=mention.words.text, kind=mention.kind, form=mention.form)
+        link = self.links.get(mention.id)
+        if link is None:
+            return bare
+        return replace(
+            bare,
+            entity=link.entity,
+            name=link.name,
+            office=link.office,
+            country=link.country,
+            sector=link.sector,
+            anonymous=link.anonymous,
+        )
+
+
+def _on_topic(whole: View, topic: Topic) -> View:
+    said = tuple(said for said in whole.said if _said_on(said, topic))
+    statements = {one.id for one in said}
+    return replace(
+        whole,
+        said=said,
+        done=tuple(done for done in whole.done if _done_on(done, topic, statements)),
+        measured=tuple(one for one in whole.measured if _measured_on(one, topic, statements)),
+    )
+
+
+def _said_on(said: Said, topic: Topic) -> bool:
+    tests: dict[TopicKind, Callable[[], bool]] = {
+        TopicKind.ISSUE: lambda: topic.value in said.statement.issues,
+        TopicKind.ENTITY: lambda: topic.value in said.about or _among((said.speaker, *said.addressees), topic),
+        TopicKind.TEXT: lambda: _says(said.statement.evidence.text, topic),
+    }
+    return tests[topic.kind]()
+
+
+def _done_on(done: Done, topic: Topic, statements: set[str]) -> bool:
+    if done.told_by is not None and done.told_by.id in statements:
+        return True
+    return _among((*done.actors, *done.recipients), topic) or _says(done.event.evidence.text, topic)
+
+
+def _measured_on(one: Measured, topic: Topic, statements: set[str]) -> bool:
+    if one.claimed_by is not None and one.claimed_by.id in statements:
+        return True
+    if topic.kind is TopicKind.ISSUE and topic.value == one.figure.measures:
+        return True
+    return _among((one.subject, one.counterpart), topic) or _says(one.figure.evidence.text, topic)
+
+
+def _among(parties: Iterable[Party | None], topic: Topic) -> bool:
+    return topic.kind is TopicKind.ENTITY and any(party is not None and party.entity == topic.value for party in parties)
+
+
+def _says(text: str, topic: Topic) -> bool:
+    words = topic.value if topic.kind is TopicKind.TEXT else topic.label
+    return topic.kind is not TopicKind.ENTITY and words.casefold() in text.casefold()

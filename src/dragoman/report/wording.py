@@ -1,0 +1,135 @@
+"""How parties, quotations and lists are put in words."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing, Voice
+from dragoman.report.dates import printed
+from dragoman.report.view import Party, View
+from dragoman.types.documents import Document
+from dragoman.types.readings import MentionKind
+from dragoman.types.spans import Passage, Words
+
+QUOTE_LIMIT = 230
+"""Characters of a quotation in a sentence; the note behind it has all of it."""
+QUOTATION_MARKS = "\"“”„‟«»'‘’"
+NO_OUTLET = "outlet not known"
+NO_DATE = "no date"
+DETERMINERS = ("a", "an", "another", "one", "two", "three", "some", "several", "many", "the", "other")
+ALREADY_SAID = re.compile(r"\b(unnamed|anonymous|unidentified|undisclosed)\b", re.IGNORECASE)
+
+
+def cite(document: Document, passage: Passage | Words) -> Citation:
+    """The words as evidence, with where they stand."""
+    whole = passage if isinstance(passage, Passage) else Passage((passage.span,), passage.text)
+    return Citation(
+        document_id=document.id,
+        outlet=document.outlet or NO_OUTLET,
+        date=printed(document.published) or NO_DATE,
+        passage=whole,
+    )
+
+
+def named(party: Party) -> str:
+    """Who it is, shortly: the name, or an unnamed one's description."""
+    return party.name or unnamed(party.text)
+
+
+def introduced(party: Party) -> str:
+    """Who it is with his office, or an unnamed one's description."""
+    if party.name and party.office and party.kind is MentionKind.PERSON and party.office not in party.name:
+        return f"{party.name}, {party.office},"
+    return named(party)
+
+
+def unnamed(description: str) -> str:
+    """A description that says that no name is given: `an unnamed senior official`, `unnamed analysts`."""
+    words = flat(description).split(" ")
+    if ALREADY_SAID.search(description):
+        return " ".join(words)
+    first = words[0].casefold()
+    if first in DETERMINERS and len(words) > 1:
+        article = "an" if first in {"a", "an"} else first
+        return " ".join((article, "unnamed", *words[1:]))
+    return " ".join(("unnamed", *words))
+
+
+def listed(names: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    *first, last = list(names) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def flat(text: str) -> str:
+    """The text with every run of white space made one space."""
+    return " ".join(text.split())
+
+
+def cut(text: str, limit: int = QUOTE_LIMIT) -> str:
+    """At most `limit` characters, cut with … after a sentence if one ends late enough, else after a word."""
+    text = flat(text)
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    sentence_end = max(head.rfind(mark) for mark in (". ", "? ", "! ", ".” ", "?” "))
+    if sentence_end > limit // 2:
+        return f"{head[: sentence_end + 1].rstrip()} …"
+    return f"{head[: head.rfind(' ')].rstrip(' ,;:–—-')} …"
+
+
+def quoted(document: Document, passage: Passage, limit: int = QUOTE_LIMIT) -> Part:
+    """Direct speech between our quotation marks, its own taken off, those inside made single."""
+    pieces = (document.text[span.start : span.end] for span in passage.spans)
+    inner = " ".join(bare for piece in pieces if (bare := flat(piece).strip(QUOTATION_MARKS + " ").strip()))
+    single = re.sub(r"[\"“„]([^\"“”„]*)[\"”]", r"‘\1’", inner)
+    return Part(f"“{cut(single.rstrip(','), limit)}”", Voice.QUOTED)
+
+
+def reported(text: str, limit: int = QUOTE_LIMIT) -> Part:
+    """The report's own words."""
+    return Part(cut(text, limit).strip(" ,"), Voice.REPORTED)
+
+
+def ended(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts with a full stop behind them, unless they end in one."""
+    whole = tuple(parts)
+    last = whole[-1].text.rstrip("”’ ")
+    return whole if last.endswith((".", "?", "!", "…")) else (*whole, Part("."))
+
+
+def sentence(parts: Iterable[Part], citations: Iterable[Citation], standing: Standing | None = None) -> Sentence:
+    """A sentence that ends as one, with its first letter large and each citation once."""
+    first, *rest = parts
+    first = Part(first.text[:1].upper() + first.text[1:], first.voice)
+    once = {(c.document_id, c.passage.spans): c for c in citations}
+    return Sentence(parts=ended((first, *rest)), citations=tuple(once.values()), standing=standing)
+
+
+def standing(view: View, documents: Iterable[Document]) -> Standing | None:
+    """That several independent documents have it; None for a single one."""
+    unique = {document.id: document for document in documents}
+    origins = view.origin_count(unique.values())
+    if origins > 1:
+        return Standing(sign=Sign.CONFIRMED, words=f"{origins} independent reports")
+    if len(unique) > 1:
+        return Standing(sign=Sign.SINGLE, words=f"{len(unique)} reports, 1 origin")
+    return None
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `5 reports`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def left_out(total: int, shown: int) -> str | None:
+    """What a section leaves to the record, in words."""
+    return f"{total - shown:,} more in the record." if total > shown else None
+
+
+def country_names(view: View) -> Mapping[str, str]:
+    """The names of the states in the record by their ISO 3166-1 code."""
+    return {
+        entity.country: entity.name
+        for entity in view.entities.values()
+        if entity.kind is MentionKind.STATE and entity.country
+    }

@@ -1,0 +1,58 @@
+"""Words that show an event: verbs and nouns with the frame they need."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCue:
+    """One entry of `event_cues.yaml`."""
+
+    name: str
+    """The first lemma, with `/` and a hint where several entries share it."""
+    type: str
+    """A type of `events.yaml`."""
+    verbs: tuple[str, ...] = ()
+    """Lemmas, with their particle (`call off`)."""
+    nouns: tuple[str, ...] = ()
+    """Lemmas of nouns that name the event, with the word before where they need it (`missile test`)."""
+    mode: str | None = None
+    frames: tuple[str, ...] = ()
+    """Constructions of which one must be there: `transitive`, `intransitive`, `infinitive`, `clause`, `gerund`, or a
+    preposition with its object; none for any. For nouns: `light` (a light verb has it as object), `party` (someone takes
+    part by name: `Seoul's launch`, `talks between`)."""
+    objects: tuple[str, ...] = ()
+    """Head lemmas, or `<class>` of `noun_classes.yaml`, of which the object (or passive subject) must have one."""
+    not_objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """The same for the agent."""
+    to: tuple[str, ...] = ()
+    """Prepositions that bring the recipient."""
+    mutual: bool = False
+    """Both sides do the same: `A met B`, `A and B met`."""
+    undergo: bool = False
+    """In the passive, the subject is who the event is told of: `Lee was elected`."""
+    needs: str = "political"
+    """Who must be there: `political` (a state, government, office, force or organisation), `party` (anyone), `two`
+    (parties on both sides), `none`."""
+    contexts: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounClass:
+    """One class of `noun_classes.yaml`."""
+
+    name: str
+    members: tuple[str, ...]
+    """Head lemmas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContext:
+    """One PLOVER context of `event_contexts.yaml`."""
+
+    name: str
+    definition: str
+    terms: tuple[str, ...]
+    """Words or phrases of the clause, lower case; `*` at the end stands for any ending."""

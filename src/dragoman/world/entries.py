@@ -1,0 +1,188 @@
+"""The entries of the knowledge files: one frozen value a kind of thing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.types.readings import MentionKind
+
+Coordinates = tuple[float, float]
+"""Latitude and longitude in degrees."""
+Day = str
+"""ISO 8601, cut to the known precision: `2024-10`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One state or territory of `states.yaml`; its name is the ISO 3166-1 alpha-3 code."""
+
+    name: str
+    label: str
+    official: str | None = None
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Words for its people where they are not the adjective with an s."""
+    capital: str | None = None
+    capitals: tuple[str, ...] = ()
+    """Further names of the capital, and further seats of government."""
+    part_of: str | None = None
+    at: Coordinates | None = None
+    capital_at: Coordinates | None = None
+
+    @property
+    def demonyms(self) -> tuple[str, ...]:
+        """Words for its people, singular and plural."""
+        regular = tuple(word + "s" for word in self.adjectives if word[-1] in "ni" and word.isalpha() or " " in word)
+        return (*self.people, *(() if self.people else regular))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person of `people.yaml`."""
+
+    name: str
+    label: str
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    """Other spellings and short forms of two words or more."""
+    short: tuple[str, ...] = ()
+    """Single words that are enough to know who is meant: `Obama`."""
+    surname: str | None = None
+    """Where it is not the last word of the label."""
+    gender: str | None = None
+    """`f` or `m`, as reports refer to the person; None where not known."""
+    died: str | date | int | None = None
+
+    @property
+    def family_name(self) -> str:
+        """The surname."""
+        return self.surname or self.label.split()[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One sort of office of `roles.yaml`: what its holders are called in any state."""
+
+    name: str
+    label: str
+    """With `{}` where the state or body stands: `Prime Minister of {}`."""
+    titles: tuple[str, ...]
+    """Lower case, as they stand before a name or alone."""
+    sector: str = "GOV"
+    leads: bool = False
+    """Whether its holder is called the leader of the state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeEntry:
+    """One office of `offices.yaml`, with those who held it."""
+
+    name: str
+    role: str
+    country: str | None = None
+    body: str | None = None
+    """The organisation it belongs to, by its name in `organisations.yaml`."""
+    label: str | None = None
+    titles: tuple[str, ...] = ()
+    """Further titles, besides those of the role."""
+    leads: bool | None = None
+    """Overrides the role: in some states the president reigns and the prime minister leads."""
+    holders: tuple[tuple[str | date | int | None, ...], ...] = ()
+    """Rows of person, first day, last day; a last day left out: still held when the file was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """One organisation of `organisations.yaml`."""
+
+    name: str
+    label: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    members: tuple[str, ...] = ()
+    since: str | date | int | None = None
+    until: str | date | int | None = None
+    seat: str | None = None
+    at: Coordinates | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One outlet of `outlets.yaml`."""
+
+    name: str
+    label: str
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    group: str | None = None
+    """Who owns it, or the family of outlets it belongs to."""
+    agency: bool = False
+    """Whether others print its reports."""
+    plain: bool = False
+    """Whether its name is also an ordinary word, so that the name alone does not show the outlet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One agreement, declaration or framework of `agreements.yaml`."""
+
+    name: str
+    label: str
+    names: tuple[str, ...] = ()
+    kind: str = "treaty"
+    parties: tuple[str, ...] = ()
+    signed: str | date | int | None = None
+    in_force: str | date | int | None = None
+    ended: str | date | int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force:
+    """One armed force, command or armed group of `forces.yaml`."""
+
+    name: str
+    label: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str = "MIL"
+    at: Coordinates | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """One place of `places.yaml`."""
+
+    name: str
+    label: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    at: Coordinates | None = None
+    sort: str = "city"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """One word or phrase of `titles.yaml` that stands before a name or for a person."""
+
+    name: str
+    honorific: bool = False
+    """Whether it belongs to the name it stands before, as `Mr` does."""
+    gender: str | None = None
+    sector: str | None = None
+    alone: bool = True
+    """Whether it can stand for a person without a name."""
+
+
+KINDS = {
+    Person: MentionKind.PERSON,
+    State: MentionKind.STATE,
+    Organisation: MentionKind.ORGANISATION,
+    Outlet: MentionKind.ORGANISATION,
+    Agreement: MentionKind.AGREEMENT,
+    Force: MentionKind.FORCE,
+    PlaceEntry: MentionKind.PLACE,
+    OfficeEntry: MentionKind.OFFICE,
+}
+"""What sort of thing the entries of each kind are."""
