@@ -82,7 +82,7 @@ def fingerprint(*paths: Path) -> str:
 
 def pip(*arguments: str) -> None:
     """Install with the pip of .venv, quietly; stop with its message when it fails."""
-    command = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+    command = (str(PYTHON), "-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check", *arguments)
     if subprocess.run(command, check=False).returncode:
         sys.exit("The packages could not be installed; the lines above say why.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.acquire import captures
 from dragoman.pipeline import Reader
-from dragoman.report.inspect import outcome_as_json
+from dragoman.report.inspect import as_json
 from dragoman.settings import Settings
 from dragoman.types.documents import Capture, Given
 
@@ -16,4 +16,4 @@ def predict(paths: list[Path]) -> Iterator[dict[str, Any]]:
     found = captures(map(str, paths), given=Given())
     with Reader.load(Settings()) as reader:
         for outcome in reader.read(item for item in found if isinstance(item, Capture)):
-            yield outcome_as_json(outcome)
+            yield as_json(outcome)

@@ -1,5 +1,6 @@
 """The command line: one verb a command; what is said goes to standard output, progress and messages to standard error."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,21 @@ import typer
 
 from dragoman import __version__
 from dragoman.settings import Settings, read_settings
-from dragoman.types.errors import DragomanError, InputError, RecordDamaged, RecordError, UnknownId, UnknownTopic
+from dragoman.types.errors import (
+    DragomanError,
+    InputError,
+    RecordDamaged,
+    RecordError,
+    SettingsError,
+    UnknownId,
+    UnknownTopic,
+)
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from dragoman.pipeline import Summary
+    from dragoman.pipeline import Progress, Summary
     from dragoman.types.documents import Given
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Exit(IntEnum):
@@ -106,14 +115,18 @@ def inspect(
 ) -> None:
     """Read files by themselves and show what was read in them; nothing is kept."""
     from dragoman.pipeline import inspect as inspected  # noqa: PLC0415 - heavy
+    from dragoman.report.inspect import as_json as plain  # noqa: PLC0415 - heavy
 
     settings = read_settings(knowledge=knowledge, quiet=quiet)
-    results = inspected(files, given=_given(published, outlet, language), settings=settings)
     seen, refused = 0, 0
-    for result in results:
+    for found in inspected(files, given=_given(published, outlet, language), settings=settings):
+        result = plain(found)
         seen += 1
         refused += result["document"] is None
-        _print_json(result) if as_json else _print_marked(result)
+        if as_json:
+            _print_json(result)
+        else:
+            _print_marked(result)
     raise typer.Exit(_refusals(seen, refused))
 
 
@@ -131,10 +144,12 @@ def read(
 ) -> None:
     """Read reports into the record. Doing it again changes nothing; after a stop the same command goes on."""
     from dragoman.pipeline import read as read_into  # noqa: PLC0415 - heavy
+    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
-    with _progress("reading", quiet=quiet) as progress:
-        summary = read_into(paths, given=_given(published, outlet, language), settings=settings, progress=progress)
+    given = _given(published, outlet, language)
+    with _stoppable(), Record.create(settings.record) as kept, _progress("Reading", quiet=quiet) as progress:
+        summary = read_into(paths, given=given, settings=settings, record=kept, progress=progress)
     if as_json:
         _print_json(summary.as_json())
     elif not quiet:
@@ -153,13 +168,18 @@ def brief(
     quiet: QuietOption = False,
 ) -> None:
     """Write the brief: what happened, what was said, figures, expectations, each sentence with its evidence."""
-    from dragoman.report.brief_of import write_brief  # noqa: PLC0415 - heavy
+    from dragoman.report.answers import brief as composed  # noqa: PLC0415 - heavy
+    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
 
     settings = read_settings(record=record, knowledge=knowledge, quiet=quiet)
-    written = write_brief(settings, about=about, since=since, until=until, output=output)
+    form = output.suffix.removeprefix(".").lower() if output else "md"
+    with Record.open(settings.record) as kept:
+        written = composed(kept, about=about, since=since, until=until, form=form, knowledge=settings.knowledge)
     if output is None:
-        sys.stdout.write(written)
-    elif not quiet:
+        sys.stdout.write(str(written))
+        return
+    _write(output, written)
+    if not quiet:
         typer.echo(f"Brief written: {output.resolve()}")
 
 
@@ -172,8 +192,10 @@ def find(
 ) -> None:
     """Find paragraphs in the record, best first, with outlet and day."""
     from dragoman.report.answers import found  # noqa: PLC0415 - heavy
+    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
 
-    hits = found(read_settings(record=record), " ".join(words), limit=limit)
+    with Record.open(read_settings(record=record).record) as kept:
+        hits = found(kept, " ".join(words), limit=limit)
     _print_rows(hits, as_json=as_json, none=f"Not in the reports: {' '.join(words)}")
 
 
@@ -185,8 +207,11 @@ def show(
 ) -> None:
     """Show one thing in the record with the words it rests on."""
     from dragoman.report.answers import shown  # noqa: PLC0415 - heavy
+    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
 
-    _print_rows(shown(read_settings(record=record), what), as_json=as_json, none=f"Not in the record: {what}")
+    with Record.open(read_settings(record=record).record) as kept:
+        rows = shown(kept, what)
+    _print_rows(rows, as_json=as_json, none=f"Not in the record: {what}")
 
 
 @app.command()
@@ -197,9 +222,10 @@ def export(
     quiet: QuietOption = False,
 ) -> None:
     """Write every table of the record, with a manifest."""
-    from dragoman.report.answers import exported  # noqa: PLC0415 - heavy
+    from dragoman.store import Record, export as written  # noqa: PLC0415 - not needed for --help
 
-    rows = exported(read_settings(record=record), folder, form.value)
+    with Record.open(read_settings(record=record).record) as kept, kept.view() as view:
+        rows = written(view, folder, form.value)
     if not quiet:
         typer.echo(f"{sum(rows.values())} rows in {len(rows)} tables written to {folder.resolve()}")
 
@@ -207,11 +233,12 @@ def export(
 @app.command()
 def verify(record: RecordOption = None, quiet: QuietOption = False) -> None:
     """Check that the record holds: bytes, spans, ids, links between tables."""
-    from dragoman.report.answers import verified  # noqa: PLC0415 - heavy
+    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
 
-    findings = verified(read_settings(record=record))
+    with Record.open(read_settings(record=record).record) as kept:
+        findings = kept.verify()
     for finding in findings:
-        typer.echo(str(finding), err=True)
+        typer.echo(f"{finding.check}: {finding.where}: {finding.detail}; {finding.remedy}", err=True)
     if findings:
         raise RecordDamaged(f"{len(findings)} things do not hold; `dragoman rebuild` makes the record anew from its archive")
     if not quiet:
@@ -227,10 +254,11 @@ def rebuild(
 ) -> None:
     """Make the record anew from the exact bytes in its archive, with the same ids."""
     from dragoman.pipeline import rebuild as rebuilt  # noqa: PLC0415 - heavy
+    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
-    with _progress("rebuilding", quiet=quiet) as progress:
-        summary = rebuilt(settings=settings, progress=progress)
+    with _stoppable(), Record.open(settings.record) as kept, _progress("Rebuilding", quiet=quiet) as progress:
+        summary = rebuilt(settings=settings, record=kept, progress=progress)
     if not quiet:
         _say_summary(summary)
 
@@ -248,13 +276,10 @@ def doctor(record: RecordOption = None, as_json: JsonOption = False) -> None:
 def main() -> NoReturn:
     """Run the command line; every error of ours becomes one clear line and an exit code."""
     try:
-        app(standalone_mode=True)
+        app()
     except DragomanError as error:
         typer.echo(f"dragoman: {error}", err=True)
         sys.exit(_code(error))
-    except KeyboardInterrupt:
-        typer.echo("Stopped. What was read is kept; the same command goes on from there.", err=True)
-        sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.DONE)
@@ -268,6 +293,7 @@ def _code(error: DragomanError) -> Exit:
         (UnknownTopic, Exit.NOT_FOUND),
         (UnknownId, Exit.NOT_FOUND),
         (InputError, Exit.NOTHING_READ),
+        (SettingsError, Exit.WRONG_USE),
     )
     return next((code for kind, code in kinds if isinstance(error, kind)), Exit.FAILED)
 
@@ -281,4 +307,95 @@ def _refusals(seen: int, refused: int) -> Exit:
 def _given(published: str | None, outlet: str | None, language: str | None) -> "Given":
     from dragoman.types.documents import Given  # noqa: PLC0415 - not needed for --help
 
+    if published is not None and not ISO_DAY.fullmatch(published):
+        raise SettingsError(f"--published {published}: write the day as YYYY-MM-DD")
     return Given(published=published, outlet=outlet, language=language)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C ends the command with its own exit code; what was read is kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was read is kept; the same command goes on from there.", err=True)
+        raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+@contextmanager
+def _progress(what: str, *, quiet: bool) -> "Iterator[Progress | None]":
+    """A bar on standard error with rate and remaining time; none when quiet or when nobody watches."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only when shown
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]} a second"),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, rate="-")
+
+        def tell(done: int, total: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=total, rate=f"{speed:.1f}" if speed else "-")
+
+        yield tell
+
+
+def _write(output: Path, written: str | bytes) -> None:
+    """Write a file, or say clearly why it cannot be written."""
+    try:
+        output.write_bytes(written if isinstance(written, bytes) else written.encode())
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def _say_summary(summary: "Summary") -> None:
+    """One line of what was read, already known and refused, and a line for each thing refused."""
+    unread = f" ({summary.unread} of them kept unread)" if summary.unread else ""
+    typer.echo(
+        f"{summary.seen} reports: {summary.read} read{unread}, {summary.known} already known, {summary.refused} refused",
+        err=True,
+    )
+    for row in summary.refusals:
+        typer.echo(f"  {row.name or 'input'}: {row.reason}: {' '.join(row.detail.split())}", err=True)
+
+
+def _print_json(value: Any) -> None:
+    import msgspec  # noqa: PLC0415 - not needed for --help
+
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_marked(result: dict[str, Any]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - not needed for --help
+
+    from dragoman.report.marked import marked  # noqa: PLC0415 - not needed for --help
+
+    console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    for line in marked(result):
+        console.print(line)
+    console.print()
+
+
+def _print_rows(rows: list[dict[str, Any]], *, as_json: bool, none: str) -> None:
+    """Rows for people, the key `line` of each, or as JSON Lines.
+
+    Raises:
+        UnknownId: there are none, and `none` says what was looked for.
+    """
+    if not rows and none:
+        raise UnknownId(none)
+    for row in rows:
+        if as_json:
+            _print_json({key: value for key, value in row.items() if key != "line"})
+        else:
+            typer.echo(row["line"])

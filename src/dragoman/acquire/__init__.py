@@ -1,4 +1,4 @@
-"""From files, folders, archives, feeds and rows to captures: the exact bytes of each report, where from and when seen."""
+"""From files, folders, archives, feeds and rows to captures: exact bytes, where from and when seen."""
 
 from dragoman.acquire.captures import captures, count
 from dragoman.acquire.limits import DEFAULT_LIMITS, Limits

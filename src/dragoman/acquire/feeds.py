@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -71,4 +71,4 @@ def _plain(value: str | None) -> str | None:
 
 
 def _day(parsed: Any) -> str | None:
-    return datetime(*parsed[:6], tzinfo=UTC).date().isoformat() if parsed else None
+    return date(*parsed[:3]).isoformat() if parsed else None

@@ -9,7 +9,7 @@ SNIFFED = 64 * 1024
 MOST_CONTROLS = 0.05
 """Share of control characters from which bytes are taken for binary. A text with stray NULs stays far below."""
 MOST_NULS = 0.2
-"""Share of NULs from which bytes without a byte-order mark are taken for UTF-16: Western text has a half, mixed text a third."""
+"""Share of NULs from which bytes without a byte-order mark are taken for UTF-16: Western text has a half."""
 
 
 class Form(StrEnum):

@@ -10,7 +10,7 @@ class Limits:
     """Sizes in bytes. What goes beyond one is refused with a reason; the rest of the batch goes on."""
 
     report: int = 16 * MIB
-    """One page, text, row of JSON or entry of a feed. The largest front pages saved with their styles stay under 10 MiB."""
+    """One page, text, row of JSON or entry of a feed. Pages saved with all their styles stay under 10 MiB."""
     listing: int = 64 * MIB
     """A feed, or a JSON file that is not JSON Lines: both are read whole before their first entry is known."""
     archive: int = 4096 * MIB

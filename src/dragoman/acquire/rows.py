@@ -67,7 +67,7 @@ def is_lines(head: bytes, *, whole: bool) -> bool:
     try:
         return isinstance(msgspec.json.decode(first), dict)
     except (msgspec.DecodeError, RecursionError):
-        return first.startswith(b"{") and rest.lstrip().startswith(b'{"') and not first.strip() == b"{"
+        return first.startswith(b"{") and rest.lstrip().startswith(b'{"') and first.strip() != b"{"
 
 
 def _bounded_lines(lines: BinaryIO, limit: int) -> Iterator[bytes]:

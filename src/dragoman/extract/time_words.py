@@ -53,9 +53,9 @@ class TimeWords:
         return None if value is None else f"{value:g}" if value < 1e6 else None  # noqa: PLR2004 - no time is a million of anything
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
-        """A pattern in which `<name>` stands for a fragment, spaces for white space."""
-        filled = re.sub(r"<(\w+)>", lambda match: self.fragments[match.group(1)], pattern)
-        return re.compile(re.sub(r" +", r"\\s+", filled), re.IGNORECASE)
+        """A pattern in which `@name` stands for a fragment, a space for white space, and a line break for nothing."""
+        spaced = re.sub(r" +", r"\\s+", re.sub(r"\n\s*", "", pattern))
+        return re.compile(re.sub(r"@(\w+)", lambda match: f"(?:{self.fragments[match.group(1)]})", spaced), re.IGNORECASE)
 
 
 @cache

@@ -3,7 +3,18 @@
 from dragoman.types.readings import Bound, Figure, FigureKind
 
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
-SYMBOLS = {"USD": "US$", "SGD": "S$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "NZD": "NZ$", "TWD": "NT$", "GBP": "£", "EUR": "€", "INR": "₹"}
+SYMBOLS = {
+    "USD": "US$",
+    "SGD": "S$",
+    "AUD": "A$",
+    "CAD": "C$",
+    "HKD": "HK$",
+    "NZD": "NZ$",
+    "TWD": "NT$",
+    "GBP": "£",
+    "EUR": "€",
+    "INR": "₹",
+}
 CURRENCY_WORDS = {"KRW": "won", "JPY": "yen", "CNY": "yuan", "RUB": "roubles", "KPW": "North Korean won"}
 BOUNDS = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 RATES = {"per year": "a year", "per month": "a month", "per week": "a week", "per day": "a day", "per hour": "an hour"}

@@ -171,6 +171,4 @@ def sentences_in(block: Block) -> tuple[Sentence, ...]:
     """All sentences of a block, in reading order."""
     if isinstance(block, Lines):
         return tuple(line.sentence for line in block.lines)
-    return tuple(
-        sentence for row in block.rows for cell in row.cells if not isinstance(cell, str) for sentence in cell
-    )
+    return tuple(sentence for row in block.rows for cell in row.cells if not isinstance(cell, str) for sentence in cell)

@@ -58,6 +58,8 @@ def day_number(day: str | None) -> int | None:
     if not day:
         return None
     try:
-        return date.fromisoformat((day + "-01-01")[:DAY_LENGTH] if len(day) < DAY_LENGTH else day[:DAY_LENGTH]).toordinal()
+        return date.fromisoformat(
+            (day + "-01-01")[:DAY_LENGTH] if len(day) < DAY_LENGTH else day[:DAY_LENGTH]
+        ).toordinal()
     except ValueError:
         return None

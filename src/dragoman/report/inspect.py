@@ -46,22 +46,18 @@ class _Joined:
         )
 
 
-def outcome_as_json(outcome: Outcome) -> JsonObject:
-    """What `dragoman inspect --json` prints for one capture; without a document, only why there is none."""
-    if outcome.read is None:
-        return {
-            "contract": CONTRACT,
-            "file": outcome.capture.name,
-            "document": None,
-            "mentions": [],
-            "entities": [],
-            "statements": [],
-            "events": [],
-            "figures": [],
-            "times": [],
-            "rejected": [_rejected(row) for row in outcome.rejected],
-        }
-    return read_as_json(outcome.read, outcome.capture.name)
+def as_json(found: Outcome | Rejected) -> JsonObject:
+    """What `dragoman inspect --json` prints for one input; without a document, only why there is none."""
+    if isinstance(found, Outcome) and found.read is not None:
+        return read_as_json(found.read, found.capture.name)
+    name, rows = (found.name, (found,)) if isinstance(found, Rejected) else (found.capture.name, found.rejected)
+    return {
+        "contract": CONTRACT,
+        "file": name,
+        "document": None,
+        **{kind: [] for kind in ("mentions", "entities", "statements", "events", "figures", "times")},
+        "rejected": [_rejected(row) for row in rows],
+    }
 
 
 def read_as_json(read: ReadDocument, file: str | None) -> JsonObject:
@@ -74,7 +70,13 @@ def read_as_json(read: ReadDocument, file: str | None) -> JsonObject:
         "document": _document(read.document),
         "mentions": [_mention(mention, joined) for mention in reading.mentions],
         "entities": [
-            {"id": entity.id, "name": entity.name, "kind": entity.kind, "country": entity.country, "known": entity.known}
+            {
+                "id": entity.id,
+                "name": entity.name,
+                "kind": entity.kind,
+                "country": entity.country,
+                "known": entity.known,
+            }
             for entity in resolution.entities
         ],
         "statements": [_statement(statement, joined) for statement in reading.statements],

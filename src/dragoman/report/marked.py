@@ -39,6 +39,17 @@ def marked(inspected: JsonObject) -> Iterator[Text]:
     yield from _rejections(inspected)
 
 
+def record_line(facts: JsonObject) -> str:
+    """One statement, event, figure, mention or time in a line."""
+    if "content" in facts:
+        return _statement_line(facts).plain
+    if "trigger" in facts:
+        return _event_line(facts).plain
+    if "unit" in facts:
+        return _figure_line(facts).plain
+    return f"{facts['kind']} {facts['text']}"
+
+
 def _block(inspected: JsonObject, block: JsonObject) -> Iterator[Text]:
     start, end = block["span"]
     line = Text(inspected["document"]["text"][start:end], style=_block_style(block["kind"]))
@@ -51,7 +62,9 @@ def _block(inspected: JsonObject, block: JsonObject) -> Iterator[Text]:
 
 
 def _block_style(kind: str) -> str:
-    return {BlockKind.HEADLINE: "bold", BlockKind.SUBHEADING: "bold", BlockKind.CAPTION: "italic"}.get(BlockKind(kind), "")
+    return {BlockKind.HEADLINE: "bold", BlockKind.SUBHEADING: "bold", BlockKind.CAPTION: "italic"}.get(
+        BlockKind(kind), ""
+    )
 
 
 def _marks(inspected: JsonObject) -> Iterator[tuple[str, int, int]]:

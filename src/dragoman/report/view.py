@@ -285,7 +285,9 @@ def _measured_on(one: Measured, topic: Topic, statements: set[str]) -> bool:
 
 
 def _among(parties: Iterable[Party | None], topic: Topic) -> bool:
-    return topic.kind is TopicKind.ENTITY and any(party is not None and party.entity == topic.value for party in parties)
+    return topic.kind is TopicKind.ENTITY and any(
+        party is not None and party.entity == topic.value for party in parties
+    )
 
 
 def _says(text: str, topic: Topic) -> bool:

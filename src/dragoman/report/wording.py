@@ -1,7 +1,7 @@
 """How parties, quotations and lists are put in words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing, Voice
 from dragoman.report.dates import printed
@@ -124,12 +124,3 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def left_out(total: int, shown: int) -> str | None:
     """What a section leaves to the record, in words."""
     return f"{total - shown:,} more in the record." if total > shown else None
-
-
-def country_names(view: View) -> Mapping[str, str]:
-    """The names of the states in the record by their ISO 3166-1 code."""
-    return {
-        entity.country: entity.name
-        for entity in view.entities.values()
-        if entity.kind is MentionKind.STATE and entity.country
-    }

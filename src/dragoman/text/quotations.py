@@ -1,13 +1,23 @@
 """Quotation marks: where quoted words stand, and that they close."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.types.spans import Span
 
-OPENING = {"“": "”", "„": "“”", "«": "»", "「": "」", '"': '"', "‟": "”"}
-"""Double marks that open a quotation, each with those that close it. Single marks are read only inside double ones, where they change nothing."""
+CLOSING = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", '"': '"', "‟": "”", "''": "''", "``": "''"}
+"""Double marks that open a quotation, each with those that close it."""
+SINGLE_CLOSING = {"‘": "’", "'": "'"}
+"""Single marks. They are read in paragraphs without double ones, as outlets that quote so put double ones only inside."""
+PAIRED = frozenset({"''", "``"})
+"""Marks typed as two characters."""
 LONGEST_UNCLOSED = 1500
 """Code points after which a mark that never closed in its paragraph is taken for a stray one."""
+SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"$£€])(?!\d0s\b)(?![’'])")
+"""A single mark opens before a word and not within one; `'90s` is a decade."""
+SINGLE_CLOSES = re.compile(r"(?:(?<=[,.?!…;])|(?<=[^\Ws]))[’'](?![\w’'])|(?<=s)[’'](?=[,.;:?!)]|\s*$)")
+"""A single mark closes after punctuation or the end of a word; after `s` only before punctuation, as it may make a genitive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,28 +34,58 @@ class Quotation:
 
 def quotations(text: str, within: Span) -> tuple[Quotation, ...]:
     """The quotations in one paragraph, in text order; a mark without words is left out."""
-    found: list[Quotation] = []
+    return tuple(_double(text, within)) or tuple(_single(text, within))
+
+
+def _double(text: str, within: Span) -> Iterator[Quotation]:
     position = within.start
     while position < within.end:
-        closing = OPENING.get(text[position])
-        if closing is None or _is_inches(text, position):
+        mark = _opening(text, position)
+        if mark is None:
             position += 1
             continue
-        end = next((i for i in range(position + 1, within.end) if text[i] in closing), None)
+        inner = position + len(mark)
+        end, width = _close(text, inner, within.end, mark)
         if end is None:
-            if within.end - position <= LONGEST_UNCLOSED and text[position] != '"' and position + 1 < within.end:
-                found.append(_quotation(position, within.end, closed=False))
-            break
-        if end > position + 1:
-            found.append(_quotation(position, end + 1, closed=True))
-        position = end + 1
-    return tuple(found)
+            if mark not in {'"', "''"} and inner < within.end <= position + LONGEST_UNCLOSED:
+                yield _quotation(position, inner, within.end, within.end)
+            return
+        if text[inner:end].strip():
+            yield _quotation(position, inner, end, end + width)
+        position = end + width
 
 
-def _quotation(start: int, end: int, *, closed: bool) -> Quotation:
-    return Quotation(outer=Span(start, end), inner=Span(start + 1, end - 1 if closed else end), closed=closed)
+def _opening(text: str, position: int) -> str | None:
+    """The mark that opens a quotation at a position. A straight one right after a digit measures something: `a 6" gun`."""
+    pair = text[position : position + 2]
+    if pair in PAIRED:
+        return pair
+    mark = text[position]
+    if mark not in CLOSING or (mark == '"' and position > 0 and text[position - 1].isdigit()):
+        return None
+    return mark
 
 
-def _is_inches(text: str, position: int) -> bool:
-    """A straight mark right after a digit measures something: `a 6" gun`."""
-    return text[position] == '"' and position > 0 and text[position - 1].isdigit()
+def _close(text: str, start: int, stop: int, mark: str) -> tuple[int | None, int]:
+    """Where the quotation opened by `mark` ends, and how wide its closing mark is."""
+    closing = CLOSING[mark]
+    if mark in PAIRED:
+        end = text.find(closing, start, stop)
+        return (end, len(closing)) if end >= 0 else (None, 0)
+    ends = [end for end in (text.find(sign, start, stop) for sign in closing) if end >= 0]
+    return (min(ends), 1) if ends else (None, 0)
+
+
+def _single(text: str, within: Span) -> Iterator[Quotation]:
+    position = within.start
+    while opening := SINGLE_OPENS.search(text, position, within.end):
+        closing = SINGLE_CLOSES.search(text, opening.end(), within.end)
+        if closing is None:
+            return
+        if text[opening.end() : closing.start()].strip():
+            yield _quotation(opening.start(), opening.end(), closing.start(), closing.end())
+        position = closing.end()
+
+
+def _quotation(start: int, inner_start: int, inner_end: int, end: int) -> Quotation:
+    return Quotation(outer=Span(start, end), inner=Span(inner_start, inner_end), closed=end > inner_end)

@@ -238,7 +238,7 @@ class Figure:
     def id(self) -> FigureId:
         """Made of its span and its value."""
         span = self.words.span
-        return FigureId(content_id("figure", self.document_id, span.start, span.end, repr(self.value)))
+        return FigureId(content_id("figure", self.document_id, span.start, span.end, repr(float(self.value))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,14 @@ class Title:
     """Whether it can stand for a person without a name."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyNames:
+    """Family names of one language of `family_names.yaml`, where they stand first."""
+
+    name: str
+    names: tuple[str, ...]
+
+
 KINDS = {
     Person: MentionKind.PERSON,
     State: MentionKind.STATE,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.types.ids import EntityId
@@ -123,9 +123,3 @@ def _folded(word: str) -> str:
         return plain
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).replace("ı", "i").replace("ø", "o").replace("ł", "l")
 
-
-def together(*parts: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, EntityId]]:
-    """The pairs of name and entity of several tables."""
-    for part in parts:
-        for entity, names in part.items():
-            yield from ((name, EntityId(entity)) for name in names)

@@ -7,6 +7,7 @@ from pathlib import Path
 from dragoman.types.vocabularies.acts import Act
 from dragoman.types.vocabularies.channels import Channel
 from dragoman.types.vocabularies.entries import load_entries, packaged
+from dragoman.types.vocabularies.event_cues import EventContext, EventCue, WordClass
 from dragoman.types.vocabularies.events import EventType
 from dragoman.types.vocabularies.issues import Issue
 from dragoman.types.vocabularies.numbers import NumberWord
@@ -21,6 +22,9 @@ class Vocabulary:
     acts: dict[str, Act]
     channels: dict[str, Channel]
     events: dict[str, EventType]
+    event_cues: dict[str, EventCue]
+    event_contexts: dict[str, EventContext]
+    word_classes: dict[str, WordClass]
     issues: dict[str, Issue]
     units: dict[str, Unit]
     measures: dict[str, Measure]
@@ -43,6 +47,9 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
         acts=load_entries(Act, sources("acts.yaml")),
         channels=load_entries(Channel, sources("channels.yaml")),
         events=load_entries(EventType, sources("events.yaml")),
+        event_cues=load_entries(EventCue, sources("event_cues.yaml")),
+        event_contexts=load_entries(EventContext, sources("event_contexts.yaml")),
+        word_classes=load_entries(WordClass, sources("word_classes.yaml")),
         issues=load_entries(Issue, sources("issues.yaml")),
         units=load_entries(Unit, sources("units.yaml")),
         measures=load_entries(Measure, sources("measures.yaml")),

@@ -15,13 +15,15 @@ class EventCue:
     """Lemmas, with their particle (`call off`)."""
     nouns: tuple[str, ...] = ()
     """Lemmas of nouns that name the event, with the word before where they need it (`missile test`)."""
+    light: tuple[str, ...] = ()
+    """Lemmas of the verbs that only say that the noun took place; none for the class `light`."""
     mode: str | None = None
     frames: tuple[str, ...] = ()
     """Constructions of which one must be there: `transitive`, `intransitive`, `infinitive`, `clause`, `gerund`, or a
     preposition with its object; none for any. For nouns: `light` (a light verb has it as object), `party` (someone takes
     part by name: `Seoul's launch`, `talks between`)."""
     objects: tuple[str, ...] = ()
-    """Head lemmas, or `<class>` of `noun_classes.yaml`, of which the object (or passive subject) must have one."""
+    """Head lemmas, or `<class>` of `word_classes.yaml`, of which the object (or passive subject) must have one."""
     not_objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     """The same for the agent."""
@@ -40,12 +42,12 @@ class EventCue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NounClass:
-    """One class of `noun_classes.yaml`."""
+class WordClass:
+    """One class of `word_classes.yaml`."""
 
     name: str
     members: tuple[str, ...]
-    """Head lemmas."""
+    """Lemmas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

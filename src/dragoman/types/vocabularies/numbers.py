@@ -18,6 +18,12 @@ class NumberWordKind(StrEnum):
     ORDINAL = "ordinal"
     MULTIPLE = "multiple"
     """So many times something: `twice`, `doubled`."""
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    UP = "up"
+    """Says that a figure is a change."""
+    DOWN = "down"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,82 @@
+"""The words that show a line to be page furniture, read from `cues.yaml`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from dragoman.clean.decoding import folded
+from dragoman.types.vocabularies.entries import load_entries, packaged
+
+WHOLE_MATCH = 3.0
+"""What a line that is a cue and nothing else weighs: enough against every feature of prose."""
+
+
+class Place(StrEnum):
+    """Where on a page a cue is believed."""
+
+    ANYWHERE = "anywhere"
+    TOP = "top"
+    EDGE = "edge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One kind of furniture and the words that show it; the fields are told in `cues.yaml`."""
+
+    name: str
+    weight: float
+    longest: int
+    place: Place = Place.ANYWHERE
+    whole: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """One cue, made ready to match."""
+
+    cue: Cue
+    whole: frozenset[str]
+    inside: re.Pattern[str] | None
+    shape: re.Pattern[str] | None = field(default=None)
+
+    def weight(self, line: str, plain: str) -> float:
+        """How strongly the line, also given folded, shows this furniture; 0 where it does not."""
+        if plain in self.whole:
+            return WHOLE_MATCH
+        if len(line.split()) > self.cue.longest:
+            return 0.0
+        found = (self.inside and self.inside.search(plain)) or (self.shape and self.shape.search(line))
+        return self.cue.weight if found else 0.0
+
+
+@cache
+def matchers() -> tuple[Matcher, ...]:
+    """All cues, in the order of their file."""
+    cues = load_entries(Cue, [packaged("dragoman.clean", "cues.yaml")])
+    return tuple(_matcher(cue) for cue in cues.values())
+
+
+def _matcher(cue: Cue) -> Matcher:
+    words = [rf"^{_words(text)}\b" for text in cue.starts]
+    words += [rf"\b{_words(text)}$" for text in cue.ends]
+    words += [rf"\b{_words(text)}\b" for text in cue.contains]
+    return Matcher(cue, frozenset(map(folded, cue.whole)), _any(words), _any(cue.patterns))
+
+
+def _words(text: str) -> str:
+    return re.escape(folded(text))
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{_local_flags(pattern)})" for pattern in patterns)) if patterns else None
+
+
+def _local_flags(pattern: str) -> str:
+    """A leading `(?i)` bound to its own pattern, so that it does not spread to the others."""
+    return f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else pattern

@@ -1,0 +1,118 @@
+"""From bytes to text: the encoding that is declared, shown by a mark or found, and characters that carry no words."""
+
+import codecs
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+SAMPLED = 64 * 1024
+"""Bytes from which an undeclared encoding is found."""
+DECLARED_WITHIN = 4096
+"""Bytes at the start of a page in which its encoding may be declared."""
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+MISNAMED = {"iso8859-1": "cp1252", "ascii": "cp1252", "euc_kr": "cp949", "gb2312": "gb18030", "shift_jis": "cp932"}
+"""Encodings that pages declare and the wider ones that browsers read them as (WHATWG Encoding Standard)."""
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters, soft hyphens, marks of direction and joining, halves of surrogate pairs: nothing a reader sees."""
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+BLANKS = re.compile(r"[^\S\n]")
+LOST = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text, and what a reader should know of how it came about."""
+
+    text: str
+    notes: tuple[tuple[str, str], ...] = ()
+    """Reason and detail of what was lost or taken away."""
+
+
+def decoded(body: bytes) -> Decoded:
+    """The bytes as text, in the first encoding that fits: its byte-order mark, UTF-8, the declared one, the likeliest one."""
+    for mark, encoding in MARKS:
+        if body.startswith(mark):
+            return _strictly(body[len(mark) :], encoding) or _lossily(body[len(mark) :], encoding)
+    if body.count(0) > len(body) // 5 and (utf16 := _unmarked_utf16(body)):
+        return utf16
+    for encoding in ("utf-8", _declared(body), _likeliest(body)):
+        if encoding and (result := _strictly(body, encoding)):
+            return result
+    return _lossily(body, _declared(body) or "utf-8")
+
+
+def visible(text: str) -> Decoded:
+    """The text with plain line ends and blanks and without characters that no reader sees; all others stay."""
+    plain = BLANKS.sub(" ", BREAKS.sub("\n", text).replace("\t", "    "))
+    clean, removed = INVISIBLE.subn("", plain)
+    harmful = removed - plain.count("\xad") - plain.count("\u200b") - plain.count("\ufeff")
+    note = (("characters removed", f"{harmful} control or direction characters"),) if harmful else ()
+    return Decoded(text=clean, notes=note)
+
+
+def unescaped(text: str) -> str:
+    """The text with HTML entities read, also those that were escaped twice."""
+    once = ENTITY.sub(_character, text)
+    return ENTITY.sub(_character, once) if "&amp;" in text else once
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: compatibility forms made one, no case, no difference of marks and blanks."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def _character(found: re.Match[str]) -> str:
+    return html.unescape(found.group())
+
+
+def _strictly(body: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(text=body.decode(encoding))
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _lossily(body: bytes, encoding: str) -> Decoded:
+    try:
+        text = body.decode(encoding, "replace")
+    except LookupError:
+        text = body.decode("utf-8", "replace")
+    lost = text.count(LOST)
+    return Decoded(text=text, notes=(("characters lost", f"{lost} places are not {encoding}"),) if lost else ())
+
+
+def _unmarked_utf16(body: bytes) -> Decoded | None:
+    """UTF-16 without a mark: the NULs of Western text stand at every second byte."""
+    encoding = "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"
+    return _strictly(body, encoding) or _strictly(body[: len(body) // 2 * 2], encoding)
+
+
+def _declared(body: bytes) -> str | None:
+    found = DECLARED.search(body[:DECLARED_WITHIN])
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except LookupError:
+        return None
+    return MISNAMED.get(name, name)
+
+
+def _likeliest(body: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most reports are UTF-8 and never need it
+
+    best = from_bytes(body[:SAMPLED], preemptive_behaviour=False).best()
+    return best.encoding if best else None

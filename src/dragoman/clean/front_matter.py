@@ -1,0 +1,65 @@
+"""The header that crawlers and site generators put before a text: fields between two lines of dashes."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from dragoman.clean.decoding import unescaped
+
+FENCE = re.compile(r"-{3,}\s*$")
+FIELD = re.compile(r"([A-Za-z_][A-Za-z0-9_ -]{0,40}):(?:\s+(.*))?$")
+LONGEST_HEADER = 200
+"""Lines in which the closing fence must come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The fields by their lower-case name, and where the text after the header starts."""
+
+    fields: dict[str, str]
+    lines: tuple[str, ...]
+    rest: str
+
+    def first(self, *names: str) -> str | None:
+        """The first of these fields that says something."""
+        return next((self.fields[name] for name in names if self.fields.get(name)), None)
+
+
+def split_header(text: str) -> Header:
+    """The header of a text and the rest of it; a text without one is all rest.
+
+    Broken YAML is read as well as can be: crawlers write values without quotation marks, with tabs and over several lines.
+    """
+    lines = text.lstrip("\ufeff\n ").split("\n")
+    if not FENCE.fullmatch(lines[0]) or len(lines) < 3 or not FIELD.match(lines[1]):  # noqa: PLR2004 - two fences and a field
+        return Header(fields={}, lines=(), rest=text)
+    end = next((n for n, line in enumerate(lines[1:LONGEST_HEADER], start=1) if FENCE.fullmatch(line)), None)
+    if end is None:
+        return Header(fields={}, lines=(), rest=text)
+    return Header(fields=_fields(lines[1:end]), lines=tuple(lines[1:end]), rest="\n".join(lines[end + 1 :]))
+
+
+def _fields(lines: list[str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        field = FIELD.match(line)
+        if field:
+            name = field.group(1).lower()
+            found[name] = [field.group(2) or ""]
+        elif name and line.strip():
+            found[name].append(line.strip())
+    return {name: unescaped(_scalar(parts)).strip() for name, parts in found.items()}
+
+
+def _scalar(parts: list[str]) -> str:
+    """A value without its quotation marks, its escapes read when it is well formed."""
+    value = "\n".join(parts).strip()
+    if value.startswith(('"', "'")):
+        try:
+            read = yaml.safe_load(value)
+        except yaml.YAMLError:
+            return value.strip("\"'")
+        return read if isinstance(read, str) else value
+    return " ".join(value.split())

@@ -1,0 +1,54 @@
+"""The name of the outlet, as a page says it without meaning to."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from dragoman.clean.lines import Judged, Role
+from dragoman.clean.runons import DATELINE
+
+NAME = r"(?:The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4}?"
+SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bstaff (?:writer|reporter|correspondent)s?,? ({NAME})$",
+        rf"^(?:[A-Z][\w.]+ )?({NAME})[’']s? (?:[A-Z][\w.’'-]+,? (?:and |in )?){{1,16}}(?:reports|discusses|contributed)\b",
+        rf"\((?:Reporting|Editing) by [^)]*; ({NAME})\)$",
+        r"(?i:get|download) (?i:the) ((?:[A-Z][\w.]* ){1,3})(?i:app)\b",
+        r"(?:©|\(c\)|ⓒ|Copyright)(?: ©)?\s*(?:(?:19|20)\d\d,?\s*)?(?:by )?((?:The )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,4})\b(?:\.|,| All|$)",
+    )
+)
+BARE_DATELINE = re.compile(r"^(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2},? )?\(?([A-Z]{2,6})\)? ?[—–] ?(?=[A-Z“\"])")
+"""`City AGENCY —`, without brackets around the agency or with."""
+
+
+def outlet_of(lines: Sequence[Judged]) -> str | None:
+    """The outlet that the lines of a page name: beside its byline, in its credits and copyright, or in the dateline."""
+    for line in lines:
+        if line.role is Role.FURNITURE and line.kind == "outlet":
+            return line.text
+        if line.role is Role.FURNITURE and line.kind == "date line" and "|" in line.text:
+            return line.text.split("|")[0].strip() or None
+    furniture = [line.text for line in lines if line.role is Role.FURNITURE]
+    for sign in SIGNS:
+        if found := next((match.group(1).strip() for text in furniture if (match := sign.search(text))), None):
+            return found
+    return _from_dateline([line.text for line in lines if line.role is Role.BODY])
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address without `www.`: better than no outlet at all."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _from_dateline(paragraphs: Sequence[str]) -> str | None:
+    for text in paragraphs[:2]:
+        if found := DATELINE.match(text):
+            return found["agency"]
+        if bare := BARE_DATELINE.match(text):
+            return bare.group(1)
+    return None

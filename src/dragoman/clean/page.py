@@ -1,0 +1,31 @@
+"""A report as one page or text gave it, before what is given from outside is added."""
+
+from dataclasses import dataclass
+
+from dragoman.types.documents import BlockKind, PublishedBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One paragraph before it has its place in the document."""
+
+    text: str
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What was read, what was left out, and what the page says of itself."""
+
+    parts: tuple[Part, ...]
+    furniture: tuple[tuple[str, str], ...] = ()
+    """Kind and line of all that was left out."""
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    language: str | None = None
+    url: str | None = None
+    outlet_guessed: bool = False
+    """True for an outlet read off the lines of a text: it gives way to one that is given."""

@@ -1,0 +1,119 @@
+"""A text dump read: its header, its lines judged, and what they say of the report itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.clean.bylines import authors_in
+from dragoman.clean.credits import caption_of
+from dragoman.clean.dates import iso_day, line_day
+from dragoman.clean.decoding import folded
+from dragoman.clean.front_matter import Header, split_header
+from dragoman.clean.headlines import headline_of, without_suffix
+from dragoman.clean.lines import Judged, Role, judged
+from dragoman.clean.outlets import host_of, outlet_of
+from dragoman.clean.page import Page, Part
+from dragoman.clean.paragraphs import paragraphs
+from dragoman.clean.runons import Hint, Piece, pieces
+from dragoman.types.documents import BlockKind, Given, PublishedBasis
+
+FIRST_PARAGRAPHS = 4
+"""Lines within which a wire report's dateline may end a header."""
+
+
+def read_text(text: str, given: Given, *, markdown: bool) -> Page:
+    """The report in a text dump."""
+    header = split_header(text)
+    found = _pieces(header.rest, markdown=markdown)
+    known = header.first("title", "headline") or given.title
+    place = headline_of(found, known)
+    lines = judged(found, place)
+    title, site = _title(found, place, known)
+    return _from_header(header, _page(lines, place, title, site, header.rest))
+
+
+def _pieces(text: str, *, markdown: bool) -> list[Piece]:
+    found = []
+    for number, line in enumerate(paragraphs(text, markdown=markdown)):
+        if line.heading:
+            found.append(Piece(text=line.text, hint=Hint.HEADING))
+        else:
+            found.extend(replace(piece, after_gap=line.after_gap) for piece in pieces(line.text, first=number < FIRST_PARAGRAPHS))
+    return found
+
+
+def _title(found: Sequence[Piece], place: int | None, known: str | None) -> tuple[str | None, str | None]:
+    """The title, and the site that stood behind it."""
+    if known:
+        return known, None
+    if place is None:
+        return None, None
+    title = found[place].text
+    longer = [p.text for p in found if folded(p.text).startswith(folded(title) + " ")]
+    site = next((site for text in longer if (site := without_suffix(text)[1])), None)
+    return title.rstrip("; ").strip(), site
+
+
+def _page(lines: Sequence[Judged], place: int | None, title: str | None, site: str | None, text: str) -> Page:
+    parts, furniture = _parted(lines, place, title)
+    dates = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "date line"]
+    published = next((day for line in dates if (day := line_day(line, text))), None)
+    return Page(
+        parts=tuple(parts),
+        furniture=tuple(furniture),
+        title=title,
+        outlet=site or outlet_of(lines),
+        authors=_authors(lines),
+        published=published,
+        published_basis=PublishedBasis.TEXT if published else None,
+        outlet_guessed=True,
+    )
+
+
+def _parted(lines: Sequence[Judged], place: int | None, title: str | None) -> tuple[list[Part], list[tuple[str, str]]]:
+    """The paragraphs that stay and the lines that do not; a paragraph that stands there twice stays once."""
+    parts: list[Part] = [Part(text=title, kind=BlockKind.HEADLINE)] if title else []
+    furniture: list[tuple[str, str]] = []
+    known = {folded(title)} if title else set()
+    for number, line in enumerate(lines):
+        caption = caption_of(line.text) if line.role is Role.CAPTION else None
+        text = caption.text if caption else line.text
+        if number == place:
+            continue
+        if line.role is Role.FURNITURE:
+            furniture.append((line.kind, line.text))
+        elif folded(text) in known or _is_title_with_site(text, title):
+            furniture.append(("repeated", line.text))
+        else:
+            parts.extend([Part(text=text, kind=BlockKind(line.role))] if folded(text) else [])
+            furniture.extend([("credit", caption.credit)] if caption and caption.credit else [])
+            known.add(folded(text))
+    return parts, furniture
+
+
+def _is_title_with_site(text: str, title: str | None) -> bool:
+    return title is not None and folded(without_suffix(text)[0]) == folded(title)
+
+
+def _authors(lines: Sequence[Judged]) -> tuple[str, ...]:
+    bylines = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "byline"]
+    return tuple(dict.fromkeys(author for text in bylines for author in authors_in(text)))
+
+
+def _from_header(header: Header, page: Page) -> Page:
+    """The page with what its header says, which goes before what its lines show."""
+    day = header.first("published", "published_at", "published_time", "pubdate", "date", "datepublished", "publish_date")
+    published = iso_day(day) if day else None
+    url = header.first("url", "source_url", "canonical", "canonical_url", "link", "permalink")
+    outlet = header.first("publisher", "outlet", "site_name", "sitename", "site", "source_name")
+    author = header.first("authors", "author", "byline", "creator")
+    return replace(
+        page,
+        outlet=outlet or page.outlet or host_of(url),
+        authors=(authors_in(author) if author else ()) or page.authors,
+        published=published or page.published,
+        published_basis=PublishedBasis.PAGE if published else page.published_basis,
+        url=url,
+        language=header.first("language", "lang"),
+        furniture=(*(("header", line) for line in header.lines if line.strip()), *page.furniture),
+        outlet_guessed=not outlet,
+    )

@@ -1,0 +1,98 @@
+"""Quotations without a cue: who spoke just before goes on speaking."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.extract.attribution.quoted import Utterance, head_of
+from dragoman.extract.attribution.speakers import can_speak, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CARRIED = 0.7
+"""Score of a quotation whose speaker is carried over within the paragraph."""
+CARRIED_FAR = 0.5
+"""Score when he is carried over from the paragraph before."""
+
+
+def joined(pairs: Iterable[tuple[Utterance, Draft | None]], page: Page) -> Iterator[tuple[Utterance, Draft | None]]:
+    """Direct attributions with the quotations that go on from them made one: `“A,” he said. “B.”` is one statement."""
+    held: tuple[Utterance, Draft] | None = None
+    for utterance, draft in pairs:
+        if held is not None and _same(held, (utterance, draft), page):
+            more = (utterance.quotation.outer.start, utterance.quotation.outer.end)
+            held = (utterance, replace(held[1], content=(*held[1].content, more)))
+            continue
+        if held is not None:
+            yield held
+        held = (utterance, draft) if draft is not None else None
+        if draft is None:
+            yield utterance, None
+    if held is not None:
+        yield held
+
+
+def _same(left: tuple[Utterance, Draft], right: tuple[Utterance, Draft | None], page: Page) -> bool:
+    if left[0].block != right[0].block:
+        return False
+    if right[1] is not None:
+        return right[1].verb is not None and right[1].verb == left[1].verb
+    between = page.text[left[0].quotation.outer.end : right[0].quotation.outer.start]
+    cues = [start for start, _ in left[1].cue]
+    alone = not cues or all(start > left[0].quotation.outer.start for start in cues) or not between.strip(" ,.")
+    return right[0].opens_sentence and alone and len(_sentences(between)) <= 1
+
+
+def _sentences(between: str) -> list[str]:
+    return [part for part in between.replace("?", ".").replace("!", ".").split(".") if len(part.split()) > 1]
+
+
+def carried_drafts(pending: Iterable[Utterance], drafts: list[Draft], page: Page) -> Iterator[Draft]:
+    """Attributions of utterances that have no cue, to the speaker of the statement before them."""
+    ordered = sorted((d for d in drafts if d.speaker is not None), key=_start)
+    position, last = 0, None
+    for utterance in pending:
+        start = utterance.quotation.outer.start
+        while position < len(ordered) and _start(ordered[position]) < start:
+            last = ordered[position]
+            position += 1
+        draft = _carried(utterance, last, page)
+        if draft is not None:
+            last = draft
+            yield draft
+
+
+def _start(draft: Draft) -> int:
+    return min(start for start, _ in draft.content)
+
+
+def _carried(utterance: Utterance, last: Draft | None, page: Page) -> Draft | None:
+    content = (utterance.quotation.outer.start, utterance.quotation.outer.end)
+    head = head_of(content, page)
+    if last is not None and _start(last) >= utterance.block:
+        return replace(last, content=(content,), head=head, carried=True, held=False, act="assert", score=CARRIED)
+    speaker = _speaker_before(utterance, page)
+    if speaker is not None:
+        return Draft(speaker=speaker, content=(content,), head=head, carried=True, score=CARRIED_FAR)
+    if last is None or not utterance.opens_sentence or not _follows(last, utterance, page):
+        return None
+    return Draft(speaker=last.speaker, content=(content,), head=head, carried=True, score=CARRIED_FAR)
+
+
+def _speaker_before(utterance: Utterance, page: Page) -> "Token | None":
+    """The subject of the sentence before the quotation, in the same paragraph."""
+    sentence = page.parsed.sentence_at(max(utterance.block, utterance.quotation.outer.start - 2))
+    if sentence is None or sentence.start < utterance.block or sentence.start >= utterance.quotation.outer.start:
+        return None
+    subject = subject_of(sentence.tokens.root)
+    return subject if subject is not None and can_speak(subject) and not page.quoted(subject) else None
+
+
+def _follows(last: Draft, utterance: Utterance, page: Page) -> bool:
+    """Whether the speaker of the paragraph before goes on in this one, which begins with the quotation."""
+    at_start = not page.text[utterance.block : utterance.quotation.outer.start].strip()
+    end = max(end for _, end in last.content)
+    gap = page.text[end : utterance.block]
+    return at_start and len(gap) < 200 and gap.strip("\n ").count("\n") == 0

@@ -1,0 +1,115 @@
+"""Cues: the words that report speech or thought."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract.attribution.lexicon import Frame, Lexicon, Sense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBAL = frozenset({Frame.CLAUSE, Frame.INFINITIVE, Frame.OBJECT})
+COPULAS = frozenset({"be", "become", "feel", "get", "grow", "look", "remain", "seem", "sound", "stay"})
+UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
+"""Auxiliaries under which nothing has been said."""
+PRONOMINAL = frozenset({"poss", "det", "amod", "compound", "advmod", "nummod"})
+FARTHEST_WORD = 2
+"""Steps down the tree at which a further word of a cue may hang: `raise the possibility`, `be ready`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue on the page in one of its senses."""
+
+    head: "Token"
+    words: tuple["Token", ...]
+    """The further words, in the order of the sense."""
+    sense: Sense
+
+    @property
+    def last(self) -> "Token":
+        """Its word farthest to the right."""
+        return max((self.head, *self.words), key=lambda token: token.i)
+
+
+def senses_at(token: "Token", lexicon: Lexicon) -> Iterator[Cue]:
+    """The senses that a token can have as the head of a cue, likeliest first."""
+    for sense in lexicon.get(token.lemma_.lower(), ()):
+        if not _fits(token, sense.frame):
+            continue
+        words = _words_of(token, sense.words)
+        if words is not None:
+            yield Cue(head=token, words=words, sense=sense)
+
+
+def is_speech_verb(token: "Token", lexicon: Lexicon) -> bool:
+    """Whether a verb can stand beside a quotation."""
+    return _fits(token, Frame.CLAUSE) and any(
+        sense.frame is Frame.CLAUSE and not sense.held and _words_of(token, sense.words) is not None
+        for sense in lexicon.get(token.lemma_.lower(), ())
+    )
+
+
+def is_unreal(verb: "Token") -> bool:
+    """Whether a cue is only possible, wished for or asked for: `may demand`, `to say`, `if he said`."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if auxiliaries & UNREAL:
+        return True
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    if marks & {"if", "unless", "whether"}:
+        return True
+    if "would" in auxiliaries:
+        return not any(child.lower_ in {"like", "love"} for child in (verb, *verb.children))
+    return False
+
+
+def negation_of(verb: "Token") -> "Token | None":
+    """The word that negates a verb."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "hardly", "neither"}):
+            return child
+    return None
+
+
+def cue_tokens(cue: Cue) -> tuple["Token", ...]:
+    """The words of a cue with its auxiliaries, negation and particle, as far as they touch one another."""
+    own = [cue.head, *cue.words]
+    if cue.sense.frame in VERBAL:
+        own += [c for c in cue.head.children if c.dep_ in {"aux", "auxpass", "neg", "prt"} and c.tag_ != "TO"]
+    return tuple(sorted(set(own), key=lambda token: token.i))
+
+
+def _fits(token: "Token", frame: Frame) -> bool:
+    if frame in VERBAL:
+        return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+    if frame is Frame.NOUN:
+        return token.pos_ == "NOUN"
+    if token.pos_ == "ADJ" or token.tag_ == "VBN":
+        return _is_predicate(token)
+    return False
+
+
+def _is_predicate(token: "Token") -> bool:
+    if token.dep_ in {"acomp", "attr", "oprd"} or (token.dep_ == "conj" and token.head.dep_ == "acomp"):
+        return True
+    return any(child.lemma_ == "be" and child.dep_ in {"auxpass", "aux", "cop"} for child in token.children)
+
+
+def _words_of(head: "Token", lemmas: tuple[str, ...]) -> tuple["Token", ...] | None:
+    """The tokens of a cue's further words, each hanging on an earlier one; None when one is missing."""
+    found: list[Token] = []
+    for lemma in lemmas:
+        token = _below((*reversed(found), head), lemma)
+        if token is None:
+            return None
+        found.append(token)
+    return tuple(found)
+
+
+def _below(heads: tuple["Token", ...], lemma: str) -> "Token | None":
+    for head in heads:
+        for child in head.children:
+            if lemma in {child.lemma_.lower(), child.lower_} and child.dep_ not in {"conj", "relcl", "ccomp", "aux"}:
+                return child
+    return None

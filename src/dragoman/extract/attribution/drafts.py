@@ -1,0 +1,81 @@
+"""An attribution before it becomes a statement, and the page it is found on."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.extract.attribution.lexicon import Lexicon
+from dragoman.text.parser import Parsed
+from dragoman.text.quotations import Quotation
+from dragoman.types.readings import Reading
+from dragoman.types.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+"""Code points, half open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Who said what with which words, as tokens and ranges."""
+
+    speaker: "Token | Span | None"
+    verb: "Token | None" = None
+    """Head of the cue."""
+    cue: tuple[Range, ...] = ()
+    content: tuple[Range, ...]
+    head: "Token | None" = None
+    """Head of the content."""
+    act: str = "assert"
+    held: bool = False
+    addressees: tuple["Token", ...] = ()
+    via: tuple["Token", ...] = ()
+    score: float = 0.9
+    carried: bool = False
+    """Whether the speaker is carried over from another sentence."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed document with its quotations by token, and the cues to look for."""
+
+    parsed: Parsed
+    found: Reading
+    lexicon: Lexicon
+    doc: "Doc" = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "doc", self.parsed.doc)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.parsed.document.text
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations, in text order."""
+        return self.parsed.quotations
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quotation.outer.start for quotation in self.quotations]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation that holds a code point, its marks included."""
+        position = bisect_right(self._starts, offset) - 1
+        if position < 0:
+            return None
+        quotation = self.quotations[position]
+        return quotation if offset < quotation.outer.end else None
+
+    def quoted(self, token: "Token") -> bool:
+        """Whether a token stands inside quotation marks."""
+        return self.quotation_at(token.idx) is not None
+
+    def range_of(self, first: "Token", last: "Token") -> Range:
+        """From the start of one token to the end of another."""
+        return first.idx, last.idx + len(last)

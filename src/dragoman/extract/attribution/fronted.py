@@ -1,0 +1,81 @@
+"""Contents that stand before their cue, or around it: `The deal, he said, would hold.`"""
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.attribution.contents import FINITE, fit
+from dragoman.extract.attribution.cues import Cue
+from dragoman.extract.attribution.drafts import Page, Range
+from dragoman.extract.attribution.speakers import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+BEFORE_CUE = frozenset({",", "—", "–", "”", '"', "''", "’", "-"})
+
+
+def fronted_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", tuple[Range, ...]] | None:
+    """The head and ranges of a content to the left of its cue, or on both sides; None when there is none."""
+    start, end = _clause(cue)
+    doc = page.doc
+    if start <= sentence.start or doc[start - 1].text not in BEFORE_CUE:
+        return None
+    left = list(doc[sentence.start : start])
+    if not any(token.tag_ in FINITE or token.dep_ == "ccomp" for token in left):
+        return _around(cue, sentence, page, start, end)
+    ranges = [_trim(sentence.start, start - 1, page)]
+    ranges += _rest(cue, sentence, page, end)
+    kept = tuple(found for found in ranges if found is not None)
+    return (_head(left), kept) if kept else None
+
+
+def _clause(cue: Cue) -> tuple[int, int]:
+    """The first and last token of the cue's own clause."""
+    verb = cue.head
+    start, end = verb.i, cue.last.i
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod"}:
+            start = min(start, child.left_edge.i)
+        if child.i > verb.i and child.dep_ not in {"ccomp", "conj", "cc", "punct", "parataxis", "advcl"}:
+            end = max(end, child.right_edge.i)
+    return start, end
+
+
+def _around(cue: Cue, sentence: "Span", page: Page, start: int, end: int) -> tuple["Token", tuple[Range, ...]] | None:
+    """`This, she said, means trouble.`: the verb of the content comes after the cue."""
+    rest = _rest(cue, sentence, page, end)
+    after = page.doc[end + 1 : sentence.end]
+    verb = next((t for t in after if t.tag_ in FINITE), None)
+    if not rest or verb is None or subject_of(cue.head) is None or cue.head.lemma_ not in {"say", "add", "argue", "note", "explain", "claim", "believe", "think", "write"}:
+        return None
+    subject = page.doc[sentence.start : start]
+    if not any(t.pos_ in {"NOUN", "PRON", "PROPN"} and t.dep_ in {"nsubj", "nsubjpass", "attr", "ROOT"} for t in subject):
+        return None
+    ranges = (_trim(sentence.start, start - 1, page), *rest)
+    return verb, tuple(found for found in ranges if found is not None)
+
+
+def _rest(cue: Cue, sentence: "Span", page: Page, end: int) -> list[Range | None]:
+    """What goes on after a cue set between commas."""
+    doc = page.doc
+    if end + 2 >= sentence.end or doc[end + 1].text not in {",", "—", "–"}:
+        return []
+    following = doc[end + 2]
+    if following.lower_ in {"while", "as", "although", "but", "and", "who", "which", "when"} or following.tag_ == "VBG":
+        return []
+    if any(child.dep_ in {"conj", "advcl"} and child.i > end for child in cue.head.children):
+        return []
+    return [_trim(end + 2, sentence.end - 1, page)]
+
+
+def _trim(first: int, last: int, page: Page) -> Range | None:
+    doc = page.doc
+    while first <= last and (doc[first].text in {",", "—", "–", ";", ":"} or doc[first].is_space):
+        first += 1
+    while last >= first and (doc[last].text in {",", ".", ";", ":", "—", "–", "-"} or doc[last].is_space):
+        last -= 1
+    return fit((doc[first].idx, doc[last].idx + len(doc[last])), page) if first <= last else None
+
+
+def _head(tokens: list["Token"]) -> "Token":
+    verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
+    return next((v for v in verbs if v.dep_ in {"ccomp", "ROOT"}), verbs[0] if verbs else tokens[0])

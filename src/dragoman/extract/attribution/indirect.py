@@ -1,0 +1,184 @@
+"""Indirect speech and reported attitudes: cues with the clause, infinitive or noun phrase that they take."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.attribution.addressees import addressees_of
+from dragoman.extract.attribution.contents import right_content
+from dragoman.extract.attribution.cues import (
+    COPULAS,
+    Cue,
+    cue_tokens,
+    is_speech_verb,
+    is_unreal,
+    negation_of,
+    senses_at,
+)
+from dragoman.extract.attribution.drafts import Draft, Page, Range
+from dragoman.extract.attribution.fronted import fronted_content
+from dragoman.extract.attribution.lexicon import Frame
+from dragoman.extract.attribution.speakers import (
+    agent_of,
+    can_speak,
+    is_document,
+    is_passive,
+    owner_of,
+    speaker_of,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+SCORES = {Frame.CLAUSE: 0.9, Frame.INFINITIVE: 0.85, Frame.OBJECT: 0.75, Frame.NOUN: 0.6, Frame.ADJECTIVE: 0.6}
+"""By frame, for cues that are said; rough shares of readings found right by eye."""
+HELD = 0.75
+"""What a reported attitude keeps of the score of its frame."""
+LIGHT_VERBS = frozenset({"express", "voice", "issue", "make", "have", "raise", "repeat", "reiterate", "give", "offer", "deliver", "send", "share", "reject", "dismiss", "deny", "announce", "release", "convey", "state", "add", "echo", "level", "renew", "stress", "harbor", "harbour", "hold", "reach", "relay", "publish", "press"})
+"""Verbs that only lend a subject to the noun that is the cue."""
+WEAK_SUBJECTS_SAY = frozenset({"say", "state", "note", "add", "show", "find", "suggest", "indicate", "report", "reveal", "conclude", "read", "claim", "warn", "estimate", "confirm", "predict", "describe", "call"})
+"""Verbs that documents and bodies without a known name may do."""
+
+
+def indirect_drafts(sentence: "Span", page: Page, taken: frozenset[int]) -> Iterator[Draft]:
+    """The attributions by verbs, nouns and adjectives of a sentence; cues whose index is `taken` have their content."""
+    for token in sentence:
+        if token.i in taken or token.is_punct or token.is_space:
+            continue
+        draft = next((d for cue in senses_at(token, page.lexicon) if (d := _draft(cue, sentence, page)) is not None), None)
+        if draft is not None:
+            yield draft
+
+
+def _draft(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
+    if cue.sense.frame is Frame.NOUN:
+        return _by_noun(cue, sentence, page)
+    if cue.sense.frame is Frame.ADJECTIVE:
+        return _by_adjective(cue, sentence, page)
+    return _by_verb(cue, sentence, page)
+
+
+def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
+    verb = cue.head
+    if is_unreal(verb) or _is_bare_infinitive(verb):
+        return None
+    speaker = speaker_of(verb)
+    read = right_content(cue, sentence, page)
+    content: tuple[Range, ...] = (read[1],) if read else ()
+    head = read[0] if read else None
+    if read is None and cue.sense.frame is Frame.CLAUSE and is_speech_verb(verb, page.lexicon):
+        fronted = fronted_content(cue, sentence, page)
+        if fronted is not None:
+            head, content = fronted
+    if read is None and not content and is_passive(verb):
+        passive = _passive_content(cue, page)
+        head, content = passive or (None, ())
+    if head is None or not content or not _plausible(cue, speaker, page):
+        return None
+    return _made(cue, speaker, head, content, page)
+
+
+def _is_bare_infinitive(verb: "Token") -> bool:
+    """`to say that`: nobody has said it, unless the verb above is itself one of saying on or going on."""
+    if not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    return not (verb.dep_ == "xcomp" and verb.head.lemma_ in {"go", "continue", "seem", "appear", "begin", "start", "come", "use", "be", "happen", "tend"})
+
+
+def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] | None:
+    """`The plan was criticised by many`: the subject is the content."""
+    subject = subject_of(cue.head)
+    if subject is None or cue.sense.frame is not Frame.OBJECT or agent_of(cue.head) is None:
+        return None
+    return subject, (page.range_of(subject.left_edge, subject.right_edge),)
+
+
+def _plausible(cue: Cue, speaker: "Token | None", page: Page) -> bool:
+    frame, lemma = cue.sense.frame, cue.head.lemma_.lower()
+    if speaker is None:
+        return frame is not Frame.OBJECT and (is_passive(cue.head) or (frame is Frame.CLAUSE and not cue.sense.held))
+    if page.quoted(cue.head) and (speaker.lower_ in {"i", "we", "you", "it"} or cue.sense.held or frame is Frame.OBJECT):
+        return False
+    if can_speak(speaker):
+        return not (speaker.lower_ in {"i", "we", "you"})
+    if is_document(speaker) or lemma in {"say", "add"}:
+        return frame is not Frame.INFINITIVE and not cue.sense.held
+    if speaker.lower_ in {"it", "this", "that", "which", "there"}:
+        return speaker.lower_ == "it" and frame is not Frame.OBJECT and not cue.sense.held and lemma not in {"show", "suggest", "mean", "indicate"}
+    return frame is Frame.CLAUSE and lemma in WEAK_SUBJECTS_SAY
+
+
+def _made(cue: Cue, speaker: "Token | None", head: "Token", content: tuple[Range, ...], page: Page) -> Draft:
+    verb = cue.head
+    return Draft(
+        speaker=speaker,
+        verb=verb,
+        cue=tuple(page.range_of(token, token) for token in cue_tokens(cue)),
+        content=content,
+        head=head,
+        act=_act(cue),
+        held=cue.sense.held,
+        addressees=addressees_of(verb, head),
+        score=SCORES[cue.sense.frame] * (HELD if cue.sense.held else 1),
+    )
+
+
+def _act(cue: Cue) -> str:
+    """The act of the cue's sense, turned where the cue is negated: what one would not promise, one declines."""
+    if negation_of(cue.head) is None or cue.sense.frame in {Frame.NOUN, Frame.ADJECTIVE}:
+        return cue.sense.act
+    if cue.sense.frame is Frame.CLAUSE:
+        return "doubt" if cue.sense.held or cue.sense.act == "predict" else "decline"
+    return {"reject": "agree", "request": "decline", "commit": "reject", "agree": "reject", "offer": "reject", "assert": "reject", "announce": "reject"}.get(cue.sense.act, cue.sense.act)
+
+
+def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
+    read = right_content(cue, sentence, page)
+    if read is None or page.quoted(cue.head):
+        return None
+    noun = cue.head
+    speaker, light = owner_of(noun), None
+    if speaker is None and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ == "VERB" and noun.head.lemma_ in LIGHT_VERBS:
+        light = noun.head
+        if is_unreal(light) or _is_bare_infinitive(light):
+            return None
+        speaker = speaker_of(light)
+    if speaker is None and cue.sense.words and noun.dep_ not in {"nsubj", "attr"}:
+        return None
+    if speaker is not None and (not can_speak(speaker) or speaker.lower_ in {"i", "we", "you", "my", "our", "your", "its"} and page.quoted(noun)):
+        return None
+    tokens = [*([light] if light is not None else []), noun]
+    return Draft(
+        speaker=speaker,
+        verb=light if light is not None else noun,
+        cue=tuple(page.range_of(token, token) for token in tokens),
+        content=(read[1],),
+        head=read[0],
+        act=cue.sense.act,
+        held=cue.sense.held,
+        score=SCORES[Frame.NOUN] * (1 if speaker is not None else HELD),
+    )
+
+
+def _by_adjective(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
+    adjective = cue.head
+    verb = adjective.head if adjective.dep_ in {"acomp", "attr", "oprd", "conj"} else adjective
+    if verb is not adjective and verb.lemma_ not in COPULAS and adjective.dep_ != "conj":
+        return None
+    speaker = subject_of(verb) or speaker_of(verb)
+    if speaker is None or not can_speak(speaker) or is_unreal(verb) or page.quoted(adjective):
+        return None
+    read = right_content(cue, sentence, page)
+    if read is None:
+        return None
+    tokens = sorted({verb, adjective}, key=lambda token: token.i)
+    return Draft(
+        speaker=speaker,
+        verb=verb,
+        cue=tuple(page.range_of(token, token) for token in tokens),
+        content=(read[1],),
+        head=read[0],
+        act=cue.sense.act,
+        held=True,
+        score=SCORES[Frame.ADJECTIVE],
+    )

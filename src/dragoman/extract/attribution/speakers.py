@@ -1,0 +1,133 @@
+"""Speakers: whose words a cue reports, found by climbing from the cue."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.noun_phrases import DOCUMENT_WORDS, ORGANISATION_WORDS, PERSON_WORDS, STATE_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "it", "both", "some", "many", "others", "others", "neither", "everyone", "nobody", "someone", "one", "most", "few", "several", "those", "him", "her", "them", "us", "me"})
+SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+HIGHEST = 6
+"""Steps climbed from a cue to its speaker."""
+
+
+def speaker_of(verb: "Token", steps: int = HIGHEST) -> "Token | None":
+    """The head of the noun phrase that speaks by a verb; None where nobody is named."""
+    if is_passive(verb):
+        return agent_of(verb) or (agent_of(verb.head) if verb.dep_ == "conj" else None)
+    subject = subject_of(verb)
+    if subject is not None:
+        return _antecedent(subject, verb)
+    return _inherited(verb, steps) if steps else None
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """The verb's own subject, active or passive."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.pos_ in NOMINAL | {"DET", "NUM", "ADJ", "X"}:
+            return child
+    return None
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the subject of a verb undergoes it."""
+    return any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children)
+
+
+def agent_of(verb: "Token") -> "Token | None":
+    """Who does what a passive verb says: `told by an ally`."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def owner_of(noun: "Token") -> "Token | None":
+    """Whose claim, concern or remark a noun is: its possessor, or the one it comes by or from."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among", "of"} and child.i == noun.i + 1:
+            holder = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if holder is not None and can_speak(holder):
+                return holder
+    return None
+
+
+def can_speak(head: "Token") -> bool:
+    """Whether a noun phrase can name someone who speaks or holds a view: people, their bodies, states."""
+    word, lemma = head.lower_, head.lemma_.lower()
+    if head.pos_ == "PRON" or head.tag_ in {"DT", "PRP"}:
+        return word in SPEAKING_PRONOUNS
+    if head.ent_type_ in SPEAKING_ENTITIES or head.pos_ == "PROPN":
+        return True
+    if any(w in PERSON_WORDS | ORGANISATION_WORDS | STATE_WORDS for w in (word, lemma)):
+        return True
+    return word.endswith(("ists", "ist", "ers", "ans", "crats", "crat", "ees", "women", "men", "ians")) and head.tag_ in {"NN", "NNS"} and not word.endswith(("numbers", "papers", "powers", "orders", "matters", "others", "fears", "plans", "means", "lists", "loans", "bans", "tankers", "fees", "chapters", "members of"))
+
+
+def is_document(head: "Token") -> bool:
+    """Whether a noun names something written that can say things."""
+    return head.lemma_.lower() in DOCUMENT_WORDS
+
+
+def _antecedent(subject: "Token", verb: "Token") -> "Token":
+    """What a relative pronoun stands for."""
+    if subject.lower_ not in RELATIVE or not subject.tag_.startswith("W"):
+        return subject
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" and clause.head.pos_ in NOMINAL else subject
+
+
+def _inherited(verb: "Token", steps: int) -> "Token | None":
+    """The speaker of a verb without a subject of its own, from the word it hangs on."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "xcomp" and not is_passive(head):
+        ordered = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+        return ordered or speaker_of(head, steps - 1)
+    if verb.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
+        return _doer(head, steps)
+    if verb.dep_ == "conj":
+        return _inherited(head, steps - 1) if steps > 1 else None
+    if verb.dep_ == "pcomp":
+        return _beside_preposition(head, steps)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINAL:
+        return head if can_speak(head) or is_document(head) else _behind(head, steps)
+    return None
+
+
+def _doer(head: "Token", steps: int) -> "Token | None":
+    """Who does what a clause above says; the one it is said of when it is passive."""
+    if is_passive(head):
+        return subject_of(head)
+    return speaker_of(head, steps - 1)
+
+
+def _beside_preposition(preposition: "Token", steps: int) -> "Token | None":
+    """`by saying`, `as saying`: the one who does, or of whom is said, what the preposition hangs on."""
+    above = preposition.head
+    if above.pos_ in {"VERB", "AUX"}:
+        return _doer(above, steps)
+    return above if can_speak(above) else _behind(above, steps)
+
+
+def _behind(noun: "Token", steps: int) -> "Token | None":
+    """Who is behind a thing that speaks: the owner of a letter, or the one who sent it."""
+    owner = owner_of(noun)
+    if owner is not None:
+        return owner
+    above = noun.head
+    while above.dep_ in {"prep", "pobj", "dobj", "conj", "attr"} and above.pos_ not in {"VERB", "AUX"} and above.head is not above:
+        above = above.head
+    return speaker_of(above, steps - 1) if above.pos_ in {"VERB", "AUX"} and steps > 1 else None

@@ -1,0 +1,251 @@
+"""Cues of events in a sentence: which verb or noun, in which frame, says that something was done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.extract.happening.grammar import after, alternatives, is_passive, objects, patients, subjects
+from dragoman.extract.noun_phrases import head_kind, name_at
+from dragoman.types.readings import MentionKind, Reading
+from dragoman.types.vocabularies import Vocabulary
+from dragoman.types.vocabularies.event_cues import EventCue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORMS = frozenset({"transitive", "intransitive", "infinitive", "clause", "gerund", "attribute"})
+"""Frames that are no preposition."""
+KIND_OF_CLASS = {
+    "persons": {MentionKind.PERSON, MentionKind.OFFICE},
+    "states": {MentionKind.STATE, MentionKind.PLACE},
+    "forces": {MentionKind.FORCE},
+    "vessels": {MentionKind.FORCE},
+    "accords": {MentionKind.AGREEMENT},
+    "places": {MentionKind.PLACE},
+}
+"""Classes that a named mention belongs to by its kind."""
+PHRASE_REACH = 6
+"""Tokens in which the later words of a phrase (`take to the streets`) must follow its verb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """One cue in a sentence."""
+
+    cue: EventCue
+    word: "Token"
+    """The verb or noun."""
+    light: "Token | None" = None
+    """The light verb over a noun: `hold` of `hold talks`."""
+    more: tuple["Token", ...] = ()
+    """Further words of the cue: particle, object noun."""
+
+    @property
+    def verb(self) -> "Token | None":
+        """The verb whose subject does it."""
+        return self.light or (self.word if self.word.pos_ in {"VERB", "AUX"} else None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CueIndex:
+    """The cues of a vocabulary by their first word."""
+
+    verbs: dict[str, tuple[tuple[tuple[str, ...], EventCue], ...]]
+    nouns: dict[str, tuple[tuple[tuple[str, ...], EventCue], ...]]
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def matches(self, found: Reading, head: "Token", wanted: tuple[str, ...]) -> bool:
+        """Whether a noun is one of these lemmas or belongs to one of these `<classes>`."""
+        return any(self._is_one(found, token, word) for token in alternatives(head) for word in wanted)
+
+    def _is_one(self, found: Reading, token: "Token", wanted: str) -> bool:
+        lemma = token.lemma_.lower()
+        if not wanted.startswith("<"):
+            return wanted in (lemma, token.lower_) or (wanted == "agreement" and _kind(found, token) is MentionKind.AGREEMENT)
+        name = wanted[1:-1]
+        return lemma in self.classes.get(name, ()) or _kind(found, token) in KIND_OF_CLASS.get(name, ())
+
+
+@lru_cache(maxsize=4)
+def cue_index(vocabulary: Vocabulary) -> CueIndex:
+    """The index of a vocabulary's event cues."""
+    verbs: dict[str, list[tuple[tuple[str, ...], EventCue]]] = {}
+    nouns: dict[str, list[tuple[tuple[str, ...], EventCue]]] = {}
+    for cue in vocabulary.event_cues.values():
+        for phrase in cue.verbs:
+            first, *rest = phrase.split()
+            verbs.setdefault(first, []).append((tuple(rest), cue))
+        for phrase in cue.nouns:
+            *before, head = phrase.split()
+            nouns.setdefault(head, []).append((tuple(before), cue))
+    return CueIndex(
+        verbs={lemma: _longest_first(entries) for lemma, entries in verbs.items()},
+        nouns={lemma: _longest_first(entries) for lemma, entries in nouns.items()},
+        classes={name: frozenset(entry.members) for name, entry in vocabulary.word_classes.items()},
+    )
+
+
+def _longest_first(entries: list[tuple[tuple[str, ...], EventCue]]) -> tuple[tuple[tuple[str, ...], EventCue], ...]:
+    return tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+
+
+def triggers_of(index: CueIndex, found: Reading, token: "Token") -> Iterator[Trigger]:
+    """The cues that a token can be, the best first."""
+    if token.pos_ in {"VERB", "AUX"} or (token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ != "amod"):
+        yield from _verb_triggers(index, found, token)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from _noun_triggers(index, found, token)
+
+
+def _verb_triggers(index: CueIndex, found: Reading, verb: "Token") -> Iterator[Trigger]:
+    for rest, cue in index.verbs.get(verb.lemma_.lower(), ()):
+        more = _rest_of_phrase(verb, rest)
+        if more is None or not _agent_fits(index, found, verb, cue):
+            continue
+        filled = _frame(index, found, verb, cue)
+        if filled is not None:
+            yield Trigger(cue=cue, word=verb, more=(*more, *filled))
+
+
+def _rest_of_phrase(verb: "Token", rest: tuple[str, ...]) -> tuple["Token", ...] | None:
+    """The tokens of the later words of a phrase; None when they are not there."""
+    if not rest:
+        return ()
+    if len(rest) == 1:
+        close = [c for c in verb.children if c.lower_ == rest[0] and c.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"}]
+        if close:
+            return (close[0],)
+    found: list[Token] = []
+    window = verb.doc[verb.i + 1 : verb.i + 1 + PHRASE_REACH]
+    for token in window:
+        if len(found) < len(rest) and token.lower_ == rest[len(found)] and token.i == verb.i + 1 + len(found):
+            found.append(token)
+    return tuple(found) if len(found) == len(rest) else None
+
+
+def _agent_fits(index: CueIndex, found: Reading, verb: "Token", cue: EventCue) -> bool:
+    if not cue.subjects:
+        return True
+    heads = subjects(verb)
+    return bool(heads) and any(index.matches(found, head, cue.subjects) for head in heads)
+
+
+def _frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue) -> tuple["Token", ...] | None:
+    """The words that fill the cue's frame; None when no frame of the cue is there."""
+    if not cue.frames:
+        return _filling(index, found, patients(verb), cue, required=bool(cue.objects))
+    for frame in cue.frames:
+        filled = _one_frame(index, found, verb, cue, frame)
+        if filled is not None:
+            return filled
+    return None
+
+
+def _one_frame(
+    index: CueIndex, found: Reading, verb: "Token", cue: EventCue, frame: str
+) -> tuple["Token", ...] | None:
+    relations = {child.dep_ for child in verb.children}
+    if frame == "transitive":
+        heads = patients(verb)
+        return _filling(index, found, heads, cue, required=True) if heads else None
+    if frame == "intransitive":
+        return () if not is_passive(verb) and not objects(verb) and not relations & {"ccomp", "xcomp"} else None
+    if frame == "infinitive":
+        return () if any(c.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(c) for c in verb.children) else None
+    if frame == "clause":
+        return () if any(c.dep_ == "ccomp" and not _has_to(c) for c in verb.children) else None
+    if frame == "gerund":
+        return () if any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in verb.children) else None
+    if frame == "attribute":
+        heads = tuple(c for c in verb.children if c.dep_ in {"attr", "oprd"})
+        return _filling(index, found, heads, cue, required=True) if heads else None
+    heads = tuple(after(verb, frame))
+    if heads:
+        return _filling(index, found, heads, cue, required=True)
+    return () if not cue.objects and any(c.dep_ in {"advmod", "prt"} and c.lower_ == frame for c in verb.children) else None
+
+
+def _filling(
+    index: CueIndex, found: Reading, heads: tuple["Token", ...], cue: EventCue, *, required: bool
+) -> tuple["Token", ...] | None:
+    if cue.not_objects and any(index.matches(found, head, cue.not_objects) for head in heads):
+        return None
+    if not cue.objects:
+        return ()
+    fitting = tuple(head for head in heads if index.matches(found, head, cue.objects))
+    return fitting if fitting or not required else None
+
+
+def _noun_triggers(index: CueIndex, found: Reading, noun: "Token") -> Iterator[Trigger]:
+    for before, cue in index.nouns.get(noun.lemma_.lower(), ()):
+        more = _words_before(noun, before)
+        if more is None:
+            continue
+        light = _light_verb(index, noun, cue)
+        if light is not None and "light" in cue.frames:
+            yield Trigger(cue=cue, word=noun, light=light, more=more)
+        elif "party" in cue.frames or not cue.frames:
+            yield Trigger(cue=cue, word=noun, more=more)
+        elif "on-against" in cue.frames and any(True for _ in after(noun, "on", "against", "in")):
+            yield Trigger(cue=cue, word=noun, more=more)
+        elif "light-arms" in cue.frames and any(index.matches(found, head, cue.objects) for head in after(noun, "of")):
+            yield Trigger(cue=cue, word=noun, light=light, more=more)
+
+
+def _words_before(noun: "Token", before: tuple[str, ...]) -> tuple["Token", ...] | None:
+    """The tokens of the words a noun needs before it, in order, other modifiers allowed between."""
+    found: list[Token] = []
+    left = [token for token in noun.doc[max(noun.i - 5, noun.sent.start) : noun.i] if token.head.i >= token.i]
+    for word in reversed(before):
+        limit = found[-1].i if found else noun.i
+        hit = next((t for t in reversed(left) if t.i < limit and word in (t.lemma_.lower(), t.lower_)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(reversed(found))
+
+
+def _light_verb(index: CueIndex, noun: "Token", cue: EventCue) -> "Token | None":
+    """The verb that says no more than that the noun took place, where the noun is its object."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    head = first.head
+    if first.dep_ == "pobj" and head.dep_ in {"prep", "dative"}:
+        if head.lower_ == "of" and head.head.pos_ == "NOUN":
+            return _light_verb(index, head.head, cue) if head.head is not noun else None
+        if head.lower_ not in {"in", "to", "for", "on", "at", "with"}:
+            return None
+        head = head.head
+    elif first.dep_ == "relcl" or first.dep_ not in {"dobj", "nsubjpass", "attr"}:
+        return _reduced_light_verb(index, first, cue)
+    return head if head.pos_ in {"VERB", "AUX"} and _is_light(index, head, cue) else None
+
+
+def _reduced_light_verb(index: CueIndex, noun: "Token", cue: EventCue) -> "Token | None":
+    """`talks held in Geneva`, `the test that Pyongyang conducted`."""
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.dep_ in {"acl", "relcl"} and noun in patients(child) and _is_light(index, child, cue)
+        ),
+        None,
+    )
+
+
+def _is_light(index: CueIndex, verb: "Token", cue: EventCue) -> bool:
+    lemma = verb.lemma_.lower()
+    if cue.light:
+        return lemma in cue.light
+    return lemma in index.classes.get("light", ())
+
+
+def _kind(found: Reading, token: "Token") -> MentionKind:
+    named = name_at(found, token.idx)
+    return named.kind if named is not None else head_kind(token)
+
+
+def _has_to(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)

@@ -1,0 +1,196 @@
+"""Who takes part in an event: actors and recipients, as mentions of the text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.happening.cues import CueIndex, Trigger
+from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, holder, is_passive, patients, subjects
+from dragoman.extract.noun_phrases import coordinated, head_kind, phrase_mention
+from dragoman.text.parser import Parsed
+from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
+from dragoman.world import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTY_KINDS = frozenset(
+    {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE, MentionKind.FORCE}
+)
+POLITICAL_KINDS = frozenset({MentionKind.STATE, MentionKind.OFFICE, MentionKind.FORCE})
+NAMED_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "you"})
+WITH = ("with", "alongside")
+INNER = ("of", "by", "from", "in", "between", "against", "among", "on", "with", "to")
+"""Prepositions on a noun that is no party after which its parties stand: `the government of`, `a launch by`."""
+DEEPEST = 3
+"""Nouns in nouns looked into for a party."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Those who do it and those to whom it is done."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Finds parties in one document."""
+
+    parsed: Parsed
+    found: Reading
+    knowledge: Knowledge
+    index: CueIndex
+
+    def of(self, trigger: Trigger) -> Parties:
+        """Who takes part in what a trigger says."""
+        given = self._of_verb(trigger) if trigger.light is None and trigger.verb is not None else self._of_noun(trigger)
+        actors = _distinct(given.actors)
+        recipients = tuple(m for m in _distinct(given.recipients) if m.id not in {actor.id for actor in actors})
+        if trigger.cue.mutual and not actors:
+            return Parties(actors=recipients, recipients=())
+        return Parties(actors=actors, recipients=recipients)
+
+    def suffice(self, parties: Parties, needs: str) -> bool:
+        """Whether those are there whom a cue needs."""
+        everyone = (*parties.actors, *parties.recipients)
+        if needs == "none":
+            return True
+        if needs == "two":
+            return len(everyone) > 1 and any(map(self.is_political, everyone))
+        if needs == "party":
+            return bool(everyone)
+        return any(map(self.is_political, everyone))
+
+    def is_political(self, mention: Mention) -> bool:
+        """Whether a mention names or describes someone in politics: a state, an office, a force, a known or titled person."""
+        if mention.kind in POLITICAL_KINDS:
+            return True
+        if mention.form is MentionForm.PRONOUN:
+            return mention.words.text.lower() in PERSONAL
+        text = mention.words.text
+        if self.knowledge.named(text) or self.knowledge.surnamed(text.split()[-1]):
+            return True
+        return any(self._is_political_word(word) for word in text.replace("-", " ").split())
+
+    def _is_political_word(self, word: str) -> bool:
+        bare = word.strip(".,'’").removesuffix("'s").removesuffix("’s")
+        politics = self.index.classes["politics"]
+        lower = bare.lower()
+        if lower in politics or lower.removesuffix("s") in politics or lower.removesuffix("ies") + "y" in politics:
+            return True
+        return bare[:1].isupper() and self.knowledge.country_of_adjective(bare) is not None
+
+    def parties_at(self, head: "Token", depth: int = DEEPEST) -> tuple[Mention, ...]:
+        """The parties that a noun phrase names: itself and those coordinated, or else whose it is."""
+        return tuple(mention for token in coordinated(antecedent(head)) for mention in self._at_one(token, depth))
+
+    def _at_one(self, head: "Token", depth: int) -> tuple[Mention, ...]:
+        if head.lemma_.lower() in MEASURES:
+            measured = tuple(m for noun in after(head, "of") for m in self.parties_at(noun, depth - 1)) if depth else ()
+            if measured:
+                return measured
+        own = self._own(head)
+        if own is not None:
+            return (own,)
+        return self._inside(head, depth - 1) if depth else ()
+
+    def _own(self, head: "Token") -> Mention | None:
+        """The mention at a head, if it is one that can act."""
+        if head.pos_ == "PRON":
+            return phrase_mention(self.parsed, self.found, head) if head.lower_ in PERSONAL else None
+        if head.pos_ not in {"NOUN", "PROPN"} and head.ent_type_ not in NAMED_PARTIES:
+            return None
+        mention = phrase_mention(self.parsed, self.found, head)
+        if mention.kind in PARTY_KINDS:
+            return mention
+        lemma = head.lemma_.lower()
+        if head.pos_ == "NOUN" and any(lemma in self.index.classes[name] for name in ("forces", "vessels")):
+            return replace(mention, kind=MentionKind.FORCE) if head.ent_type_ != "PRODUCT" else None
+        if head.pos_ == "NOUN" and any(lemma in self.index.classes[name] for name in ("politics", "persons")):
+            return replace(mention, kind=MentionKind.PERSON) if mention.kind is MentionKind.OTHER else mention
+        return mention if mention.kind is MentionKind.OTHER and head.ent_type_ in NAMED_PARTIES else None
+
+    def _inside(self, noun: "Token", depth: int) -> tuple[Mention, ...]:
+        """The parties inside a noun phrase: its possessor, adjectives of states, names before it, and after prepositions."""
+        owners = tuple(m for owner in noun.children if owner.dep_ == "poss" for m in self._at_one(owner, depth))
+        if owners:
+            return owners
+        return (*self.named_before(noun), *(m for head in after(noun, "of", "by", "from", "between") for m in self.parties_at(head, depth)))
+
+    def named_before(self, noun: "Token") -> tuple[Mention, ...]:
+        """The parties named before a noun, as adjectives or in a compound: `Chinese ships`, `US-Japan talks`."""
+        left = noun.left_edge.idx
+        return tuple(
+            m
+            for m in self.found.mentions
+            if left <= m.words.span.start
+            and m.words.span.end <= noun.idx
+            and m.form is MentionForm.NAME
+            and (m.kind in PARTY_KINDS or self._is_political_word(m.words.text))
+            and not any(m.words.span != o.words.span and o.words.span.covers(m.words.span) for o in self._near(left, noun.idx))
+        ) or tuple(self._adjectives(noun))
+
+    def _near(self, start: int, end: int) -> Iterator[Mention]:
+        return (m for m in self.found.mentions if start <= m.words.span.start and m.words.span.end <= end)
+
+    def _adjectives(self, noun: "Token") -> Iterator[Mention]:
+        """Adjectives of states and peoples that nothing else has made a mention of."""
+        for child in noun.children:
+            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}:
+                yield Mention(
+                    document_id=self.found.document_id,
+                    words=self.parsed.words(child),
+                    kind=MentionKind.STATE if child.ent_type_ in {"NORP", "GPE"} else head_kind(child),
+                    form=MentionForm.NAME,
+                    method="party/1",
+                )
+
+    def _parties(self, heads: Iterable["Token"]) -> tuple[Mention, ...]:
+        return tuple(mention for head in heads for mention in self.parties_at(head))
+
+    def _of_verb(self, trigger: Trigger) -> Parties:
+        verb, cue = trigger.word, trigger.cue
+        if cue.undergo and is_passive(verb):
+            return Parties(actors=self._parties(patients(verb)), recipients=())
+        actors = self._parties(agents(verb)) or (self._from_object(verb) if is_passive(verb) else ())
+        patient = self._parties(patients(verb)) if not cue.undergo else ()
+        brought = self._parties(noun for noun in (*after(verb, *cue.to), *_on_objects(verb, cue.to)))
+        if cue.undergo:
+            return Parties(actors=self._parties(patients(verb)) or actors, recipients=())
+        return Parties(actors=actors, recipients=(*patient, *brought) if not patient or cue.mutual else patient)
+
+    def _from_object(self, verb: "Token") -> tuple[Mention, ...]:
+        return ()
+
+    def _of_noun(self, trigger: Trigger) -> Parties:
+        noun, cue = trigger.word, trigger.cue
+        light = trigger.light
+        doers = self._parties(agents(light)) if light is not None else ()
+        owners = self._parties(child for child in noun.children if child.dep_ == "poss")
+        before = self.named_before(noun) if not owners else ()
+        by = self._parties(after(noun, "by"))
+        brought = self._parties(after(noun, *cue.to)) if cue.to else ()
+        if light is not None and cue.to:
+            brought = (*brought, *self._parties(after(light, *(word for word in cue.to if word != "of"))))
+        if cue.mutual:
+            both = (*owners, *before, *self._parties(after(noun, "between", "among", "of")))
+            return Parties(actors=doers or both, recipients=(*((both) if doers else ()), *brought))
+        of = self._parties(after(noun, "of")) if "of" not in cue.to else ()
+        actors = by or owners or doers or before or of
+        return Parties(actors=actors, recipients=brought)
+
+
+def _on_objects(verb: "Token", words: tuple[str, ...]) -> Iterator["Token"]:
+    """The heads after prepositions on what it is done to: `a deal with Japan`, `tariffs on China`."""
+    for head in patients(verb):
+        yield from after(head, *words)
+
+
+def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.id: mention for mention in mentions}.values())
+
+
+__all__ = ["Cast", "Parties", "holder", "subjects"]

@@ -1,0 +1,114 @@
+"""Rules for dates, months, weekdays, times of day and words such as `yesterday`."""
+
+from dragoman.extract.time_rules import OF_YEAR, PART, RELATION, Fields, Read, Rule, date
+from dragoman.types.readings import TimeKind
+from dragoman.types.vocabularies.times import TimeWordKind
+
+NOT_A_NUMBER = r"\b(?![,.:]?\d|%| (?:million|billion|trillion|percent|per cent)\b)"
+DAY = rf"(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?{NOT_A_NUMBER}"
+YEAR = rf"(?:,? (?P<year>@year)\b|{OF_YEAR})?"
+NAMED_DAY = r"(?:@weekday,? (?:the )?(?:@daypart,? )?)?"
+DAYPART_OF = r"(?:(?:the )?(?P<daypart_of>@daypart) (?:of|on) )?"
+BEFORE_A_MONTH = "".join(
+    rf"(?<=\b{word}\s)|"
+    for word in "in by of to since until till from through before after and or during for the between around on last".split()
+).rstrip("|")
+"""Words that show that `May` and `March` are months."""
+PAPERS = r"(?! (?-i:Times|Herald|Telegraph|Mail|Express|Mirror|Agreement|Post|Live)\b)"
+MONTHS_IN_A_YEAR, DAYS_IN_A_MONTH, HOURS_IN_A_DAY = 12, 31, 24
+
+
+def _numeric(fields: Fields) -> Read:
+    month, day = int(fields.need("month")), int(fields.need("day"))
+    if not (1 <= month <= MONTHS_IN_A_YEAR and 1 <= day <= DAYS_IN_A_MONTH):
+        return None
+    return TimeKind.DATE, f"{fields.need('year')}-{month:02}-{day:02}"
+
+
+def _month_day(fields: Fields) -> Read:
+    day = int(fields.need("day"))
+    if not 1 <= day <= DAYS_IN_A_MONTH:
+        return None
+    month = fields.word(TimeWordKind.MONTH, "month")
+    return date(f"{fields.get('year') or 'XXXX'}-{month}-{day:02}{fields.daypart}{fields.relation}")
+
+
+def _second_day(fields: Fields) -> Read:
+    day = int(fields.need("day"))
+    return date(f"XXXX-XX-{day:02} same-month") if 1 <= day <= DAYS_IN_A_MONTH else None
+
+
+def _month(fields: Fields) -> Read:
+    month = fields.word(TimeWordKind.MONTH, "month")
+    return TimeKind.DATE, f"{fields.get('year') or 'XXXX'}-{month}{fields.relation}{fields.part}"
+
+
+def _weekday(fields: Fields) -> Read:
+    day = f"XXXX-WXX-{fields.word(TimeWordKind.WEEKDAY, 'weekday')}{fields.daypart}"
+    return (TimeKind.SET, day) if fields.get("every") else date(day + fields.relation)
+
+
+def _weekdays(fields: Fields) -> Read:
+    return TimeKind.SET, f"XXXX-WXX-{fields.word(TimeWordKind.WEEKDAY, 'weekday')}"
+
+
+def _day_word(fields: Fields) -> Read:
+    part = "TNI" if fields.get("day") == "tonight" else fields.daypart
+    return date(f"XXXX-XX-XX{part} {int(fields.word(TimeWordKind.DAY, 'day')):+d}D")
+
+
+def _this_daypart(fields: Fields) -> Read:
+    return date(f"XXXX-XX-XX{fields.daypart} {'-1D' if fields.get('relation') == 'last' else '+0D'}")
+
+
+def _clock(fields: Fields) -> Read:
+    hour, minute, half = int(fields.need("hour")), int(fields.get("minute") or 0), fields.get("half")
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return date(f"XXXX-XX-XXT{hour:02}:{minute:02}") if hour <= HOURS_IN_A_DAY else None
+
+
+def _noon(fields: Fields) -> Read:
+    return date(f"XXXX-XX-XXT{'12' if fields.get('word') == 'noon' else '24'}:00")
+
+
+def _holiday(fields: Fields) -> Read:
+    return TimeKind.DATE, f"{fields.get('year') or 'XXXX'}-{fields.word(TimeWordKind.HOLIDAY, 'holiday')}"
+
+
+DAY_RULES: tuple[Rule, ...] = (
+    Rule("iso", r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _numeric),
+    Rule("slashed", r"(?<![\w/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/])", _numeric),
+    Rule("dotted", r"(?<![\w.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})(?![\w])", _numeric),
+    Rule("month day", rf"\b{DAYPART_OF}{NAMED_DAY}(?P<month>@month) {DAY}{YEAR}", _month_day),
+    Rule("day month", rf"(?<![\w.,$]){DAYPART_OF}{NAMED_DAY}{DAY}(?: of)? (?P<month>@month)(?!\w){YEAR}", _month_day),
+    Rule("second day", rf"(?<=\d[-–—])(?<=(?:[a-z.]\s\d|\s\d\d)[-–—])(?P<day>[0-3]?\d)(?!\w|[,.]\d)(?=[^%]{{0,12}})", _second_day),
+    Rule("month year", rf"\b{PART}?(?P<month>@month)(?: of|,)? (?P<year>@year)\b", _month),
+    Rule("month of year", rf"\b{PART}?(?P<month>@month){OF_YEAR}", _month),
+    Rule("last month", r"\b(?P<relation>last|next|this past|this coming|this) (?P<month>@month)(?!\w)", _month),
+    Rule("part of month", rf"\b{PART}(?P<month>@month)(?!\w)", _month),
+    Rule("month", r"\b(?P<month>@sure_month)(?!\w)", _month),
+    Rule("doubtful month", rf"(?:{BEFORE_A_MONTH})(?P<month>(?-i:May|March))(?!\w|['’])(?! (?:said|told|has|will|was|is)\b)", _month),
+    Rule(
+        "weekday",
+        rf"""\b(?:(?:early|late|earlier|later)(?: on)? )?(?:(?:the )?(?P<daypart_of>@daypart) (?:of|on) )?
+        (?:{RELATION} |(?P<every>every|each) )?(?P<weekday>@weekday)(?![\w]){PAPERS}(?:,? (?P<daypart>@daypart)\b)?""",
+        _weekday,
+    ),
+    Rule("weekdays", r"\b(?P<weekday>@weekday)s\b(?! @month)", _weekdays),
+    Rule("day word", r"\b(?:(?:early|late|earlier|later) )?(?P<day>@day)\b(?: (?P<daypart>@daypart)\b)?", _day_word),
+    Rule(
+        "this daypart",
+        r"\b(?:(?:early|late|earlier|later) )?(?P<relation>this|last) (?P<daypart>@daypart)\b",
+        _this_daypart,
+    ),
+    Rule(
+        "clock",
+        r"(?<![\w.:$])(?:(?:about|around) )?(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)",
+        _clock,
+    ),
+    Rule("24 hours", r"(?<![\w.:,/$-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])", _clock),
+    Rule("noon", r"\b(?P<word>noon|midnight)\b", _noon),
+    Rule("holiday", r"\b(?P<holiday>@holiday)\b(?:,? (?P<year>@year)\b)?", _holiday),
+)
+"""Where rules match at one place, the longest match counts, then the earlier rule."""

@@ -1,0 +1,58 @@
+"""Puts a brief together: the sections in their order, none repeating what an earlier one told in full."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.report.brief import Brief, Section
+from dragoman.report.dates import printed, printed_range
+from dragoman.report.sections import SECTIONS
+from dragoman.report.view import Topic, View, view
+from dragoman.report.weight import Scale
+from dragoman.report.wording import counted
+from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.world import Knowledge
+
+EVERYTHING = "The record"
+
+
+def compose(
+    documents: Sequence[ReadDocument], *, copies: Sequence[Copy], topic: Topic | None, knowledge: Knowledge
+) -> Brief:
+    """The brief of these documents; the same documents give the same brief, in whatever order they come."""
+    seen = view(documents, copies=copies, topic=topic, knowledge=knowledge)
+    return Brief(
+        title=topic.label if topic else _main_parties(seen),
+        span=_span(seen),
+        rests_on=_rests_on(seen),
+        sections=tuple(_sections(seen)),
+        documents=seen.documents,
+    )
+
+
+def _sections(seen: View) -> Iterator[Section]:
+    scale, told = Scale.of(seen), frozenset[str]()
+    for make in SECTIONS:
+        section = make(scale, told)
+        if section is not None:
+            told |= section.records
+            yield section
+
+
+def _main_parties(seen: View) -> str:
+    return EVERYTHING
+
+
+def _span(seen: View) -> str:
+    days = sorted(document.published for document in seen.documents if document.published)
+    undated = len(seen.documents) - len(days)
+    rest = f", {counted(undated, 'report')} without a date" if undated else ""
+    if not days:
+        return "No report has a date" if seen.documents else "No reports"
+    span = printed_range(days[0], days[-1])
+    return f"Reports of {span}{rest}"
+
+
+def _rests_on(seen: View) -> str:
+    outlets = {document.outlet for document in seen.documents if document.outlet}
+    origins = seen.origin_count(seen.documents)
+    reports = counted(len(seen.documents), "report")
+    return f"{reports}, {counted(len(outlets), 'outlet')}, {counted(origins, 'independent origin')}"

@@ -1,0 +1,104 @@
+"""How things stand between the states most named: who governs, what is agreed and demanded, forces, contacts, threats."""
+
+from collections.abc import Callable, Iterable
+
+from dragoman.report.amounts import amount
+from dragoman.report.brief import Cell, Column, Part, Row, Section, Sentence, Table
+from dragoman.report.dates import adverbial
+from dragoman.report.leaders import leaders
+from dragoman.report.periods import Period, periods
+from dragoman.report.phrases import phrases
+from dragoman.report.sides import side_names, sides
+from dragoman.report.telling import cited, claimant, happening, measure_label, period
+from dragoman.report.together import Together, same_done, same_measured
+from dragoman.report.view import Done, Measured, View
+from dragoman.report.weight import Scale
+from dragoman.report.wording import sentence, standing
+from dragoman.types.readings import Figure, FigureKind, Status
+
+SIDES, A_ROW = 4, 3
+HELD = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED})
+AGREED_KINDS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
+UNKNOWN = "not in the reports"
+
+RowMaker = Callable[[Period], tuple[Sentence, ...]]
+
+
+def alliance(scale: Scale, _told: frozenset[str]) -> Section | None:
+    """One row a question, the last period of the record beside the first where there are two."""
+    stretches = periods(scale.view)
+    shown = [*stretches[-1:], *stretches[:-1][:1]]
+    made = [(head, [make(stretch) for stretch in shown]) for head, make in _questions(scale)]
+    rows = tuple(Row(head=head, cells=tuple(c or UNKNOWN for c in cells)) for head, cells in made if any(cells))
+    if not rows:
+        return None
+    heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
+    columns = (Column(label="Question"), *(Column(label=head) for head in heads))
+    table = Table(caption="How things stand, by the reports of each period", columns=columns, rows=rows)
+    return Section(key="standing", title="How things stand", blocks=(table,))
+
+
+def _questions(scale: Scale) -> list[tuple[str, RowMaker]]:
+    names = side_names(scale.view)
+    governing = [(f"Leads {names[code]}", _leading(scale.view, code)) for code in sides(scale.view, SIDES)]
+    return [
+        *governing,
+        ("Agreed or in force", _figures(scale, lambda f: f.kind in AGREED_KINDS and f.status in HELD)),
+        ("Demanded", _figures(scale, lambda f: f.status is Status.DEMANDED)),
+        ("Forces", _figures(scale, _counts_forces)),
+        ("Contacts", _events(scale, "CONSULT")),
+        ("Threats", _events(scale, "THREATEN")),
+    ]
+
+
+def _leading(view: View, code: str) -> RowMaker:
+    return lambda stretch: leaders(view, stretch, code)
+
+
+def _figures(scale: Scale, wanted: Callable[[Figure], bool]) -> RowMaker:
+    def cell(stretch: Period) -> tuple[Sentence, ...]:
+        inside = (
+            m for m in scale.view.measured if m.figure.measures and wanted(m.figure) and stretch.holds(m.document)
+        )
+        ranked = sorted(same_measured(inside), key=lambda one: (-scale.measured(one), sorted(one.ids)))
+        return tuple(_figure(scale.view, one) for one in ranked[:A_ROW])
+
+    return cell
+
+
+def _counts_forces(figure: Figure) -> bool:
+    named = (figure.measures or "").casefold()
+    return figure.kind is FigureKind.COUNT and any(word in named for word in phrases().forces)
+
+
+def _figure(view: View, told: Together[Measured]) -> Sentence:
+    one = told.lead
+    detail = ", ".join(filter(None, (period(one), claimant(one))))
+    head = f"{measure_label(one)}: {amount(one.figure)}"
+    return sentence((Part(f"{head} ({detail})" if detail else head),), cited(told), standing(view, told.documents))
+
+
+def _events(scale: Scale, kind: str) -> RowMaker:
+    def cell(stretch: Period) -> tuple[Sentence, ...]:
+        inside = (d for d in scale.view.done if d.event.type == kind and _between(d) and stretch.holds(d.document))
+        ranked = sorted(same_done(inside), key=lambda one: (-scale.done(one), sorted(one.ids)))
+        return tuple(_event(scale.view, one) for one in _unlike(ranked)[:A_ROW])
+
+    return cell
+
+
+def _between(done: Done) -> bool:
+    return done.event.status is Status.HAPPENED and bool(done.actors) and len({*done.actors, *done.recipients}) > 1
+
+
+def _unlike(ranked: Iterable[Together[Done]]) -> list[Together[Done]]:
+    """Those that read differently."""
+    return list({_brief_words(one.lead): one for one in reversed(list(ranked))}.values())[::-1]
+
+
+def _event(view: View, told: Together[Done]) -> Sentence:
+    return sentence((Part(_brief_words(told.lead)),), cited(told), standing(view, told.documents))
+
+
+def _brief_words(done: Done) -> str:
+    return ", ".join(filter(None, (happening(done), adverbial(done.when, done.document.published))))

@@ -1,0 +1,62 @@
+"""The ledger of figures: what is measured, of whom, how much, for when, how surely, according to whom."""
+
+from dragoman.report.amounts import amount
+from dragoman.report.brief import Cell, Column, Part, Row, Section, Sentence, Sign, Table
+from dragoman.report.caps import grown
+from dragoman.report.telling import cited, claimant, measure_label, period
+from dragoman.report.together import Together, same_measured
+from dragoman.report.view import Measured, View
+from dragoman.report.weight import Scale
+from dragoman.report.wording import left_out, standing
+
+FIGURES = 9
+COLUMNS = (
+    Column(label="Measure"),
+    Column(label="Value", numeric=True),
+    Column(label="Period"),
+    Column(label="Status"),
+    Column(label="According to"),
+    Column(label="Standing"),
+)
+
+
+def figures(scale: Scale, _told: frozenset[str]) -> Section | None:
+    """The most telling figures that measure something, equal amounts in other currencies on the same line."""
+    partners = _partners(scale.view)
+    groups = [one for one in same_measured(_lasting(scale.view)) if one.lead.id not in partners.values()]
+    if not groups:
+        return None
+    ordered = sorted(groups, key=lambda one: (-scale.measured(one), sorted(one.ids)))[: grown(FIGURES, scale.view)]
+    by_id = {one.id: one for one in scale.view.measured}
+    rows = tuple(_row(scale.view, one, by_id.get(partners.get(one.lead.id, ""))) for one in sorted(ordered, key=_order))
+    table = Table(caption="Figures in the record", columns=COLUMNS, rows=rows)
+    return Section(
+        key="figures",
+        title="Figures",
+        blocks=(table,),
+        remark=left_out(len(groups), len(rows)),
+        records=frozenset[str]().union(*(one.ids for one in ordered)),
+    )
+
+
+def _lasting(view: View) -> list[Measured]:
+    return [one for one in view.measured if one.figure.measures]
+
+
+def _partners(view: View) -> dict[str, str]:
+    """For a figure, the one that gives its amount in another currency."""
+    return {one.figure.equals: one.id for one in view.measured if one.figure.equals}
+
+
+def _order(one: Together[Measured]) -> tuple[str, str, str]:
+    return one.lead.figure.measures or "", measure_label(one.lead), one.lead.id
+
+
+def _row(view: View, told: Together[Measured], equal: Measured | None) -> Row:
+    one = told.lead
+    value = amount(one.figure) + (f" = {amount(equal.figure)}" if equal else "")
+    cell: Cell = (Sentence(parts=(Part(value),), citations=cited(told)),)
+    how = standing(view, told.documents)
+    stands = f"{how.sign.value} {how.words}" if how else f"{Sign.SINGLE.value} single"
+    who = claimant(one).removeprefix("according to ") or "the report"
+    return Row(head=measure_label(one), cells=(cell, period(one) or "—", one.figure.status.value, who, stands))

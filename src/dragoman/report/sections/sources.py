@@ -1,0 +1,38 @@
+"""The documents a brief rests on, and which of them only repeat another."""
+
+from dragoman.report.brief import Column, Row, Section, Table
+from dragoman.report.dates import printed
+from dragoman.report.view import View
+from dragoman.report.weight import Scale
+from dragoman.report.wording import NO_DATE, NO_OUTLET, cut
+from dragoman.types.documents import Document
+
+TITLE_LIMIT = 120
+NO_TITLE = "without a title"
+COLUMNS = (Column(label="Outlet"), Column(label="Date"), Column(label="Title"), Column(label="Origin"))
+
+
+def sources(scale: Scale, _told: frozenset[str]) -> Section | None:
+    """All documents, by date."""
+    view = scale.view
+    rows = tuple(_row(view, document) for document in view.documents)
+    if not rows:
+        return None
+    table = Table(caption="The documents this brief rests on", columns=COLUMNS, rows=rows)
+    return Section(key="sources", title="Sources", blocks=(table,))
+
+
+def _row(view: View, document: Document) -> Row:
+    title = cut(document.title, TITLE_LIMIT) if document.title else NO_TITLE
+    date = printed(document.published) or NO_DATE
+    return Row(head=document.outlet or NO_OUTLET, cells=(date, title, _origin(view, document)))
+
+
+def _origin(view: View, document: Document) -> str:
+    original = view.origins.get(document.id, document.id)
+    if original == document.id:
+        return "independent"
+    found = next((other for other in view.documents if other.id == original), None)
+    if found is None:
+        return "copy of a document outside this brief"
+    return f"copy of {found.outlet or NO_OUTLET}, {printed(found.published) or NO_DATE}"

@@ -1,0 +1,105 @@
+"""How telling a record is: whose it is, how many tell it, how central its issue is."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dragoman.report.periods import Period, periods
+from dragoman.report.phrases import phrases
+from dragoman.report.together import Together
+from dragoman.report.view import Done, Measured, Party, Said, View
+from dragoman.types.documents import Document
+from dragoman.types.readings import FigureKind, MentionKind, Status, Wording
+
+LEADER, GOVERNMENT, NAMED = 4.0, 3.0, 1.0
+"""Weights of speakers and actors: heads of state or government, those who speak for a government, other named ones."""
+CORROBORATED = 2.0
+"""For each further independent origin, twice at most."""
+CENTRAL_ISSUE = 3.0
+"""Times the share of statements that are on the issue."""
+STRONG_ACT, WEAK_ACT = 1.5, -1.5
+STRONG_ACTS = frozenset({"commit", "demand", "threaten", "deny", "announce", "warn", "reject", "agree", "propose", "offer", "accuse", "assure"})
+WEAK_ACTS = frozenset({"congratulate", "thank", "praise", "decline", "apologise", "ask"})
+DIRECT = 0.5
+FIGURE = 1.5
+LATEST = 2.0
+"""For what belongs to the latest period of the record."""
+FRAGMENT = -3.0
+"""For contents too short to stand alone."""
+SHORTEST = 35
+"""Characters below which a content is a fragment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scale:
+    """What the weights of one view depend on."""
+
+    view: View
+    issues: dict[str, float]
+    """Share of statements on each issue."""
+    latest: Period | None
+    """The last period of the record."""
+
+    @classmethod
+    def of(cls, view: View) -> "Scale":
+        """The scale of a view."""
+        counts = Counter(issue for said in view.said for issue in said.statement.issues)
+        total = max(len(view.said), 1)
+        last = periods(view)[-1:]
+        return cls(view=view, issues={k: n / total for k, n in counts.items()}, latest=last[0] if last else None)
+
+    def said(self, told: Together[Said]) -> float:
+        """How telling a statement is."""
+        statement = told.lead.statement
+        weight = party_weight(told.lead.speaker) + self._corroboration(told.documents)
+        weight += CENTRAL_ISSUE * max((self.issues.get(issue, 0.0) for issue in statement.issues), default=0.0)
+        weight += STRONG_ACT * (statement.act in STRONG_ACTS) + WEAK_ACT * (statement.act in WEAK_ACTS)
+        weight += DIRECT * (statement.wording is Wording.DIRECT)
+        weight += FRAGMENT * (len(statement.content.text) < SHORTEST)
+        return (weight + LATEST * self.is_latest(told.lead.document)) * statement.score
+
+    def done(self, told: Together[Done]) -> float:
+        """How telling an event is."""
+        one = told.lead
+        countries = {party.country for party in (*one.actors, *one.recipients) if party.country}
+        weight = max((party_weight(party) for party in (*one.actors, *one.recipients)), default=-LEADER)
+        weight += self._corroboration(told.documents) + 2 * (len(countries) > 1) + FIGURE * bool(one.event.figures)
+        weight -= (one.event.status not in {Status.HAPPENED, Status.ONGOING}) + 2 * (one.when is None)
+        return (weight + LATEST * self.is_latest(one.document)) * one.event.score
+
+    def measured(self, told: Together[Measured]) -> float:
+        """How telling a figure is."""
+        one = told.lead
+        kinds = {FigureKind.MONEY: 4.0, FigureKind.PERCENT: 3.0, FigureKind.COUNT: 2.0}
+        weight = kinds.get(one.figure.kind, 0.0) + 2 * bool(one.figure.measures) + 2 * (one.subject is not None)
+        weight += self._corroboration(told.documents) + (one.period is not None)
+        return (weight + LATEST * self.is_latest(one.document)) * one.figure.score
+
+    def is_latest(self, document: Document) -> bool:
+        """Whether the document belongs to the latest period."""
+        return self.latest is not None and self.latest.holds(document)
+
+    def _corroboration(self, documents: tuple[Document, ...]) -> float:
+        return CORROBORATED * min(self.view.origin_count(documents) - 1, 2)
+
+
+def party_weight(party: Party | None) -> float:
+    """How much it matters who it is."""
+    if party is None or not party.identified:
+        return 0.0
+    if leads(party):
+        return LEADER
+    if governs(party):
+        return GOVERNMENT
+    return NAMED if party.name else 0.0
+
+
+def leads(party: Party) -> bool:
+    """Whether the party leads a government or state."""
+    return bool(party.office) and party.office.casefold().startswith(phrases().leaders)  # type: ignore[union-attr]
+
+
+def governs(party: Party) -> bool:
+    """Whether the party is a state or speaks for a government."""
+    if party.kind is MentionKind.STATE or party.sector in {"GOV", "MIL"}:
+        return True
+    return bool(party.office) and any(title in party.office.casefold() for title in phrases().governments)  # type: ignore[union-attr]

@@ -1,0 +1,212 @@
+"""Reading the record: values as they were read, in a fixed order, while a writer may be at work."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from dragoman.store.database import connect_to_read, query
+from dragoman.store.disk import explained
+from dragoman.store.lookup import Shown, look_up
+from dragoman.store.search import search, search_documents
+from dragoman.store.tables import (
+    BLOCKS,
+    CAPTURES,
+    COPIES,
+    DOCUMENTS,
+    ENTITIES,
+    KEPT_IN_DOCUMENT,
+    KEPT_IN_READING,
+    PARTIES,
+    READ,
+    REJECTED,
+    RESOLVED,
+    RUNS,
+    TABLES,
+    Relation,
+    Table,
+    Value,
+)
+from dragoman.store.values import Captured, Hit, Run
+from dragoman.types.documents import Document, Rejected
+from dragoman.types.errors import UnknownId
+from dragoman.types.ids import DocumentId, EntityId
+from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.readings import Reading
+from dragoman.types.resolutions import Entity, Resolution
+
+
+class View:
+    """A read-only look at a record. Each call sees one state of it; `snapshot` holds that state for several."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self._depth = 0
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """A view on the database at `path`.
+
+        Raises:
+            RecordMissing: there is none.
+        """
+        with explained(path):
+            return cls(path, connect_to_read(path))
+
+    def close(self) -> None:
+        """Ends the reading."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever a writer does meanwhile."""
+        self._depth += 1
+        try:
+            with explained(self._path):
+                if self._depth == 1:
+                    self._connection.execute("BEGIN")
+                yield
+        finally:
+            self._depth -= 1
+            if self._depth == 0 and self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+
+    def document_ids(self) -> tuple[DocumentId, ...]:
+        """The ids of all documents in order of publication, then id; undated ones last."""
+        return self._selected()
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in order of publication, then id; undated ones last."""
+        return map(self.document, self.document_ids())
+
+    def document(self, identity: DocumentId) -> Document:
+        """One document.
+
+        Raises:
+            UnknownId: the record has none with this id.
+        """
+        with self.snapshot():
+            row = self._connection.execute(f"{DOCUMENTS.select} WHERE id = ?", (identity,)).fetchone()
+            if row is None:
+                raise UnknownId(f"{identity}: no document of the record has this id; `dragoman find` looks for words")
+            return DOCUMENTS.of(row, blocks=self._rows_of(BLOCKS, identity))
+
+    def read_document(self, identity: DocumentId) -> ReadDocument:
+        """One document with what was read from it and who and when is meant.
+
+        Raises:
+            UnknownId: the record has none with this id.
+        """
+        with self.snapshot():
+            return ReadDocument(
+                document=self.document(identity),
+                reading=Reading(
+                    document_id=identity,
+                    rejected=self._rejected_of(identity, KEPT_IN_READING),
+                    **{table.name: self._rows_of(table, identity) for table in READ},
+                ),
+                resolution=Resolution(
+                    document_id=identity, **{table.name: self._rows_of(table, identity) for table in RESOLVED}
+                ),
+                rejected=self._rejected_of(identity, KEPT_IN_DOCUMENT),
+            )
+
+    def select(
+        self,
+        *,
+        entity: EntityId | None = None,
+        issue: str | None = None,
+        words: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[ReadDocument]:
+        """Documents that fit every condition, in order of publication, then id; undated ones last.
+
+        Args:
+            entity: meant by a mention, or what a statement is about.
+            issue: of a statement.
+            words: as for `find`; they must stand in one block.
+            since: first day of publication, ISO 8601, or a prefix of one. Undated documents do not fit.
+            until: last day of publication, or a prefix of one (`2024-11` is all of that month).
+        """
+        found = self._selected(entity=entity, issue=issue, words=words, since=since, until=until)
+        return map(self.read_document, found)
+
+    def find(self, words: str, limit: int = 50) -> list[Hit]:
+        """Blocks that hold all the words, best first; `"..."` is a phrase, `troop*` stands for any ending."""
+        with self.snapshot():
+            return search(self._connection, words, limit)
+
+    def show(self, wanted: str) -> tuple[Shown, ...]:
+        """What an id, the beginning of one, or the name of an entity stands for.
+
+        Raises:
+            UnknownId: nothing in the record.
+        """
+        with self.snapshot():
+            return look_up(self._connection, self.document, wanted)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity once, in order of id; where documents differ, known ones and then the least document stand."""
+        with self.snapshot():
+            return tuple(map(ENTITIES.of, self._connection.execute(query("entities"))))
+
+    def captures(self) -> tuple[Captured, ...]:
+        """What came in, in order of id."""
+        return self._all(CAPTURES, "id")
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every go at reading, the first one first."""
+        return self._all(RUNS, "started, id")
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """What was not used and why, each but once."""
+        columns = REJECTED.select.replace("SELECT", "SELECT DISTINCT", 1)
+        with self.snapshot():
+            rows = self._connection.execute(f"{columns} ORDER BY name, stage, reason, detail")
+            return tuple(map(REJECTED.of, rows))
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Documents that repeat another one's text, in order of document, then original."""
+        return self._all(COPIES, "document, original")
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        with self.snapshot():
+            return {table.name: self._count(table) for table in (*TABLES, *PARTIES)}
+
+    def rows(self, relation: Relation) -> Iterator[tuple[Any, ...]]:
+        """All rows of a table, as cells in the order of its columns, sorted by them; hold a `snapshot` meanwhile."""
+        yield from self._connection.execute(relation.everything)
+
+    def _selected(self, *, words: str | None = None, **asked: str | None) -> tuple[DocumentId, ...]:
+        with self.snapshot():
+            ids = None if words is None else json.dumps(search_documents(self._connection, words))
+            conditions = {"entity": None, "issue": None, "since": None, "until": None, **asked, "ids": ids}
+            return tuple(row[0] for row in self._connection.execute(query("select"), conditions))
+
+    def _rows_of(self, table: Table[Value], identity: DocumentId) -> tuple[Value, ...]:
+        rows = self._connection.execute(f"{table.select} WHERE document_id = ? ORDER BY position", (identity,))
+        return tuple(map(table.of, rows))
+
+    def _rejected_of(self, identity: DocumentId, kept_in: str) -> tuple[Rejected, ...]:
+        witness = "(SELECT capture_id FROM documents WHERE id = ?)"
+        where = f"WHERE capture_id = {witness} AND kept_in = ? ORDER BY position"
+        rows = self._connection.execute(f"{REJECTED.select} {where}", (identity, kept_in))
+        return tuple(map(REJECTED.of, rows))
+
+    def _all(self, table: Table[Value], order: str) -> tuple[Value, ...]:
+        with self.snapshot():
+            return tuple(map(table.of, self._connection.execute(f"{table.select} ORDER BY {order}")))
+
+    def _count(self, table: Relation) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])  # noqa: S608 - our own names

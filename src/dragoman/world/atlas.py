@@ -1,0 +1,156 @@
+"""The knowledge files as values, and the entities they make."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from dragoman.types.errors import VocabularyError
+from dragoman.types.ids import EntityId
+from dragoman.types.resolutions import Entity
+from dragoman.types.vocabularies.entries import load_entries, packaged
+from dragoman.world.entries import (
+    KINDS,
+    Agreement,
+    FamilyNames,
+    Force,
+    OfficeEntry,
+    Organisation,
+    Outlet,
+    Person,
+    PlaceEntry,
+    Role,
+    State,
+    Title,
+)
+
+Entry = TypeVar("Entry")
+NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Atlas:
+    """The entries of all knowledge files, by entity where they make one."""
+
+    states: Mapping[EntityId, State]
+    people: Mapping[EntityId, Person]
+    roles: Mapping[str, Role]
+    offices: Mapping[EntityId, OfficeEntry]
+    organisations: Mapping[EntityId, Organisation]
+    outlets: Mapping[EntityId, Outlet]
+    agreements: Mapping[EntityId, Agreement]
+    forces: Mapping[EntityId, Force]
+    places: Mapping[EntityId, PlaceEntry]
+    titles: Mapping[str, Title]
+    family_names: frozenset[str]
+    """Family names that stand first."""
+
+    @cached_property
+    def states_by_code(self) -> Mapping[str, EntityId]:
+        """The entity of each ISO 3166-1 alpha-3 code."""
+        return {state.name: entity for entity, state in self.states.items()}
+
+    @cached_property
+    def entities(self) -> Mapping[EntityId, Entity]:
+        """Every entity we know, by its id."""
+        made = {entity: _state(entity, state) for entity, state in self.states.items()}
+        made |= {e: _entity(e, p, p.label, p.country) for e, p in self.people.items()}
+        made |= {e: _entity(e, o, o.label, o.country, o.sector) for e, o in self.organisations.items()}
+        made |= {e: _entity(e, o, o.label, o.country, "JRN") for e, o in self.outlets.items()}
+        made |= {e: _entity(e, a, a.label, None) for e, a in self.agreements.items()}
+        made |= {e: _entity(e, f, f.label, f.country, f.sector) for e, f in self.forces.items()}
+        made |= {e: _entity(e, p, p.label, p.country) for e, p in self.places.items()}
+        made |= {e: _entity(e, o, self.office_label(o), o.country, self.roles[o.role].sector) for e, o in self.offices.items()}
+        return made
+
+    def office_label(self, office: OfficeEntry) -> str:
+        """How an office is called: `Prime Minister of Japan`."""
+        if office.label:
+            return office.label
+        state = self.states.get(self.states_by_code.get(office.country or "", EntityId("")))
+        body = self.organisations.get(EntityId(f"organisation/{office.body}"))
+        where = body.label if body else state.label if state else office.country or ""
+        return self.roles[office.role].label.format(where)
+
+
+def load_atlas(extra: Path | None = None) -> Atlas:
+    """The knowledge that comes with Dragoman, extended by files of the same names in the folder `extra`.
+
+    Raises:
+        VocabularyError: a file is not valid, or an entry names another that is not there.
+    """
+
+    def table(kind: type[Entry], file: str) -> dict[str, Entry]:
+        own = extra / file if extra else None
+        sources: list[Traversable | Path] = [packaged(__package__ or "dragoman.world", file)]
+        return load_entries(kind, [*sources, *([own] if own and own.exists() else [])])
+
+    atlas = Atlas(
+        states={slug("state", state.label): state for state in table(State, "states.yaml").values()},
+        people=_by_id("person", table(Person, "people.yaml")),
+        roles=table(Role, "roles.yaml"),
+        offices=_by_id("office", table(OfficeEntry, "offices.yaml")),
+        organisations=_by_id("organisation", table(Organisation, "organisations.yaml")),
+        outlets=_by_id("outlet", table(Outlet, "outlets.yaml")),
+        agreements=_by_id("agreement", table(Agreement, "agreements.yaml")),
+        forces=_by_id("force", table(Force, "forces.yaml")),
+        places=_by_id("place", table(PlaceEntry, "places.yaml")),
+        titles=table(Title, "titles.yaml"),
+        family_names=frozenset(n for entry in table(FamilyNames, "family_names.yaml").values() for n in entry.names),
+    )
+    _check(atlas)
+    return atlas
+
+
+def slug(kind: str, name: str) -> EntityId:
+    """The id of an entity: its kind and its name in lower case ASCII with hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    return EntityId(f"{kind}/{NOT_WORD.sub('-', plain.encode('ascii', 'ignore').decode()).strip('-')}")
+
+
+def _by_id(kind: str, entries: Mapping[str, Entry]) -> dict[EntityId, Entry]:
+    return {EntityId(f"{kind}/{name}"): entry for name, entry in entries.items()}
+
+
+def _state(entity: EntityId, state: State) -> Entity:
+    return Entity(id=entity, name=state.label, kind=KINDS[State], country=state.name, sector="GOV")
+
+
+def _entity(entity: EntityId, entry: object, name: str, country: str | None, sector: str | None = None) -> Entity:
+    return Entity(id=entity, name=name, kind=KINDS[type(entry)], country=country, sector=sector)  # type: ignore[index]
+
+
+def _check(atlas: Atlas) -> None:
+    """Every name in one file of an entry in another must be there."""
+    codes = atlas.states_by_code.keys()
+    for office in atlas.offices.values():
+        _must("offices.yaml", office.name, "role", [office.role], atlas.roles)
+        people = [f"person/{row[0]}" for row in office.holders]
+        _must("offices.yaml", office.name, "holder", people, atlas.people)
+        _must("offices.yaml", office.name, "body", [f"organisation/{office.body}"] if office.body else [], atlas.organisations)
+    for file, entries in _with_country(atlas):
+        for entry in entries.values():
+            _must(file, entry.name, "country", [entry.country] if entry.country else [], codes)
+    for organisation in atlas.organisations.values():
+        _must("organisations.yaml", organisation.name, "member", organisation.members, codes)
+
+
+def _with_country(atlas: Atlas) -> Iterable[tuple[str, Mapping[EntityId, object]]]:
+    return (
+        ("people.yaml", atlas.people),
+        ("offices.yaml", atlas.offices),
+        ("organisations.yaml", atlas.organisations),
+        ("outlets.yaml", atlas.outlets),
+        ("forces.yaml", atlas.forces),
+        ("places.yaml", atlas.places),
+    )
+
+
+def _must(file: str, entry: str, field: str, wanted: Iterable[str], have: Iterable[str]) -> None:
+    missing = sorted(set(wanted) - set(have))
+    if missing:
+        raise VocabularyError(f"{file}: {entry}: {field} {', '.join(missing)} is not known; add it to its file or mend the name")

@@ -1,0 +1,124 @@
+"""Who held which office when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.types.ids import EntityId
+from dragoman.world.atlas import Atlas
+from dragoman.world.entries import OfficeEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """One office, ready to be used."""
+
+    id: EntityId
+    label: str
+    country: str | None
+    sector: str
+    titles: tuple[str, ...]
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One time of one person in one office. Days are ISO 8601, cut to the known precision."""
+
+    person: EntityId
+    office: EntityId
+    start: str | None
+    end: str | None
+
+    def holds(self, day: str) -> bool:
+        """Whether it was running on a day, as far as the precision of both tells."""
+        began = self.start is None or self.start[: len(day)] <= day[: len(self.start)]
+        return began and (self.end is None or day[: len(self.end)] <= self.end[: len(day)])
+
+    def over(self, day: str) -> bool:
+        """Whether it had ended before a day."""
+        return self.end is not None and self.end[: len(day)] < day[: len(self.end)]
+
+
+class Offices:
+    """Offices, and the terms of those who held them."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    @cached_property
+    def all(self) -> Mapping[EntityId, Office]:
+        """Every office by its id, in file order: the higher first."""
+        return {entity: self._office(entity, entry) for entity, entry in self._atlas.offices.items()}
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term, office by office."""
+        return tuple(_term(entity, row) for entity, entry in self._atlas.offices.items() for row in entry.holders)
+
+    def holders(self, office: EntityId, day: str | None) -> tuple[EntityId, ...]:
+        """Who held an office on a day."""
+        return tuple(t.person for t in self._by_office.get(office, ()) if day and t.holds(day))
+
+    def past_holders(self, office: EntityId, day: str | None) -> tuple[EntityId, ...]:
+        """Who had held an office before a day, the latest first."""
+        return tuple(t.person for t in reversed(self._by_office.get(office, ())) if day and t.over(day))
+
+    def held_by(self, person: EntityId, day: str | None) -> tuple[Office, ...]:
+        """The offices a person held on a day; none when the day is not known."""
+        return tuple(self.all[t.office] for t in self._by_person.get(person, ()) if day and t.holds(day))
+
+    def ever_held_by(self, person: EntityId) -> tuple[Office, ...]:
+        """The offices a person held on any day."""
+        return tuple(dict.fromkeys(self.all[t.office] for t in self._by_person.get(person, ())))
+
+    def titled(self, title: str, country: str | None) -> tuple[Office, ...]:
+        """The offices of a state (of any, where it is None) that a title names: `prime minister`, `leader`."""
+        offices = self._by_title.get(title.lower().replace("’", "'"), ())
+        return tuple(o for o in offices if country is None or o.country == country)
+
+    def leading(self, country: str) -> tuple[Office, ...]:
+        """The offices whose holders are called the leader of a state."""
+        return tuple(o for o in self.all.values() if o.leads and o.country == country)
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, tuple[Office, ...]]:
+        table: dict[str, tuple[Office, ...]] = {}
+        for office in self.all.values():
+            for title in office.titles:
+                table[title] = (*table.get(title, ()), office)
+        return table
+
+    @cached_property
+    def _by_office(self) -> Mapping[EntityId, tuple[Term, ...]]:
+        table: dict[EntityId, tuple[Term, ...]] = {}
+        for term in self.terms:
+            table[term.office] = (*table.get(term.office, ()), term)
+        return table
+
+    @cached_property
+    def _by_person(self) -> Mapping[EntityId, tuple[Term, ...]]:
+        table: dict[EntityId, tuple[Term, ...]] = {}
+        for term in self.terms:
+            table[term.person] = (*table.get(term.person, ()), term)
+        return table
+
+    def _office(self, entity: EntityId, entry: OfficeEntry) -> Office:
+        role = self._atlas.roles[entry.role]
+        return Office(
+            id=entity,
+            label=self._atlas.office_label(entry),
+            country=entry.country,
+            sector=role.sector,
+            titles=tuple(dict.fromkeys((*entry.titles, *role.titles))),
+            leads=role.leads if entry.leads is None else entry.leads,
+        )
+
+
+def _term(office: EntityId, row: tuple[object, ...]) -> Term:
+    person, start, end = (*row, None, None)[:3]
+    return Term(person=EntityId(f"person/{person}"), office=office, start=_day(start), end=_day(end))
+
+
+def _day(value: object) -> str | None:
+    return None if value is None else str(value)
