@@ -3,7 +3,8 @@
 python -m benchmarks NAME INPUTS > PRED     predictions in the format of the scorer of NAME
 python -m benchmarks all --dev              every set on its development part: a table, and exit 1 when a floor is broken
 python -m benchmarks floors                 set each floor to what is reached now
-python -m benchmarks speed [FOLDER]         documents a second beside the bare parser
+python -m benchmarks speed [FOLDER] [SIZE]  documents a second beside the bare parser
+python -m benchmarks crash [FOLDER]         kill -9 at 50 random moments of a 200-document read
 """
 
 import argparse
@@ -22,14 +23,14 @@ from benchmarks.sets import SETS, BenchmarkSet, data_folder
 def main() -> int:
     """Parse the command line and do it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", usage=__doc__)
-    parser.add_argument("name", choices=[*(one.name for one in SETS), "all", "floors", "speed"])
+    parser.add_argument("name", choices=[*(one.name for one in SETS), "all", "floors", "speed", "crash"])
     parser.add_argument("inputs", nargs="*", type=Path)
     parser.add_argument("--dev", action="store_true", help="the development parts, scored")
     parser.add_argument("--quick", action="store_true", help="only the sets that run with the tests")
     parser.add_argument("--data", type=Path, default=data_folder(), help="where the sets lie")
     options = parser.parse_args()
-    if options.name == "speed":
-        return int(import_module("benchmarks.speed").main(options.inputs))
+    if options.name in {"speed", "crash"}:
+        return int(import_module(f"benchmarks.{options.name}").main(options.inputs))
     if options.name in {"all", "floors"}:
         chosen = [one for one in SETS if one.quick or not options.quick]
         return (raise_floors if options.name == "floors" else compare)(chosen, options.data)

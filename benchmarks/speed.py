@@ -73,7 +73,7 @@ def measure(reports: list[Capture], size: int) -> None:
 def one(capture, cleaner, parser, knowledge, writer, run, seconds) -> Iterator[Document]:  # type: ignore[no-untyped-def]  # noqa: ANN001, PLR0917 - a loop body with a name
     """One capture through every stage, each timed."""
     with timed(seconds, "clean"):
-        cleaned = cleaner.document(capture)
+        cleaned = cleaner(capture)
     if cleaned.document is None or cleaned.document.language != "en":
         return
     with timed(seconds, "parse"):

@@ -105,9 +105,12 @@ def exit_codes() -> Iterator[str]:
 
 def settings() -> Iterator[str]:
     """The settings and the variables of the environment they are read from."""
+    from dragoman.settings import Settings  # noqa: PLC0415 - only this part needs it
+
     found = described("dragoman.settings")["Settings"]
     rows = (
-        (f"`{field}`", f"`{kind}`", found.defaults[field], found.notes[field]) for field, kind in found.kinds.items()
+        (f"`{name}`", f"`{kind}`", f"`{getattr(Settings(), name)}`", found.notes[name])
+        for name, kind in found.kinds.items()
     )
     return table(("setting", "type", "default", "meaning"), rows)
 
@@ -218,7 +221,10 @@ def _cell(value: object) -> str:
         return "; ".join(f"`{key}` {meaning}" for key, meaning in value.items())
     if isinstance(value, str):
         return value
-    return ", ".join(map(str, value)) if isinstance(value, Iterable) else "" if value is None else str(value)
+    if isinstance(value, Iterable):
+        entries = [str(entry) for entry in value]
+        return (" · " if any(entry.endswith(".") for entry in entries) else ", ").join(entries)
+    return "" if value is None else str(value)
 
 
 # --- the published contract

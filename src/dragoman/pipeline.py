@@ -62,7 +62,7 @@ class Reader(AbstractContextManager["Reader"]):
 
     def read_chunk(self, chunk: Sequence[Capture]) -> list[Outcome]:
         """What becomes of a few captures, parsed together."""
-        cleaned = [self.cleaner.document(capture) for capture in chunk]
+        cleaned = [self.cleaner(capture) for capture in chunk]
         documents = [one.document for one in cleaned if one.document and one.document.language == READ_LANGUAGE]
         parsed = {document.id: parse for document, parse in zip(documents, self.parser.parse(documents), strict=True)}
         return [self._outcome(capture, one, parsed) for capture, one in zip(chunk, cleaned, strict=True)]

@@ -1,1 +1,8 @@
+"""From captures to documents: title, outlet, authors, day, language and the paragraphs of the report, without the page."""
 
+from dragoman.clean.cleaner import Cleaned, Cleaner
+
+__all__ = ["VERSION", "Cleaned", "Cleaner"]
+
+VERSION = "1"
+"""Raised whenever the same capture would give another document."""

@@ -9,7 +9,7 @@ from dragoman.clean.vocabulary import agencies
 LONGEST_CAPTION = 110
 """Words beyond which a paragraph is none, whatever its end looks like."""
 SCENE = re.compile(
-    r"\((?:left|right|center|centre|[LRC])\)|, (?:left|right|center|centre|far left|far right)\b,?|\b(?:is seen|are seen|pictured|poses? for|in this (?:file |undated |handout )?(?:photo|picture|image|pool photograph)|shake[s]? hands|file photo)\b",
+    r"\((?:left|right|center|centre|[LRC])\)|, (?:(?:far )?(?:left|right)|center|centre)(?:,| and\b|\.?$)|\b(?:(?:is|are) seen(?! as)|pictured|poses? for|in this (?:file |undated |handout )?(?:photo|picture|image|pool photograph)|shake[s]? hands|file photo)\b",
     re.IGNORECASE,
 )
 """What captions say and paragraphs seldom do."""
@@ -25,12 +25,12 @@ class Caption:
 
 def caption_of(line: str) -> Caption | None:
     """The line read as a caption, or None when nothing shows it to be one."""
-    if len(line.split()) > LONGEST_CAPTION:
+    if len(line.split()) > LONGEST_CAPTION or line.startswith(("©", "ⓒ", "Copyright")):
         return None
     found = _credit_at_end().search(line)
     if found:
         return Caption(text=_closed(line[: found.start()]), credit=found.group().strip())
-    if SCENE.search(line) and not re.search(r"[“”\"]", line):
+    if SCENE.search(line) and not re.search(r"[“”\"]|''", line):
         return Caption(text=line, credit="")
     return None
 
@@ -43,11 +43,12 @@ def _credit_at_end() -> re.Pattern[str]:
     slashed = rf"(?:{names}\s?[/|]\s?)?(?:{agency}|{names})(?:\s?[/|,-]\s?(?:{names}|{agency}))*"
     return re.compile(
         r"\s*(?:"
-        rf"[(（\[]\s*[^()\[\]]{{0,60}}?(?:©|\b[Pp]hotos?\b|PHOTO|Image|IMAGE|Courtesy|\b{agency}\b)[^()\[\]]{{0,80}}[)）\]]\.?"
+        rf"\((?:Photo|Image|Picture)s? by [^()]*\).{{0,160}}"
+        rf"|[(（\[]\s*[^()\[\]]{{0,60}}?(?:©|\b[Pp]hotos?\b|PHOTO|Image|IMAGE|Courtesy|\b{agency}\b)[^()\[\]]{{0,80}}[)）\]]\.?"
         rf"|\b(?:PHOTOS?|Photos?|Photograph|Picture|Image|IMAGE|Credit|CREDIT|FILE PHOTO)\s*(?:[Cc]redit)?\s*(?::|/|by |BY |courtesy (?:of )?)\s*[^.]{{2,70}}\.?(?:\s*\|\s*License Photo)?"
         rf"|(?:©|ⓒ)\s*[^.]{{2,60}}\.?"
         rf"|\b(?:REUTERS|Reuters|AP|AFP|EPA|UPI|Yonhap|Kyodo)\s?/\s?{slashed}"
-        rf"|(?<=[.!?”\"’]) {names}\s?/\s?{slashed}"
+        rf"|(?<=[.!?”\"’*]) {names}\s?/\s?{slashed}"
         rf"|(?<=[.!?”\"’]) {agency}(?:\s?/\s?{slashed})?"
         r")\s*$"
     )

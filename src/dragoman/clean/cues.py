@@ -12,6 +12,9 @@ from dragoman.types.vocabularies.entries import load_entries, packaged
 WHOLE_MATCH = 3.0
 """What a line that is a cue and nothing else weighs: enough against every feature of prose."""
 
+FURTHER_MATCH = 0.5
+"""Share of its weight that each further sign of the same furniture adds: legal small print shows three or four."""
+
 
 class Place(StrEnum):
     """Where on a page a cue is believed."""
@@ -51,8 +54,9 @@ class Matcher:
             return WHOLE_MATCH
         if len(line.split()) > self.cue.longest:
             return 0.0
-        found = (self.inside and self.inside.search(plain)) or (self.shape and self.shape.search(line))
-        return self.cue.weight if found else 0.0
+        found = len(self.inside.findall(plain)) if self.inside else 0
+        found += bool(self.shape and self.shape.search(line))
+        return self.cue.weight * (1 + FURTHER_MATCH * (found - 1)) if found else 0.0
 
 
 @cache

@@ -64,8 +64,9 @@ def full_days(text: str) -> Iterator[date]:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says when something was published and nothing else."""
-    rest = AROUND.sub(" ", _without_dates(line))
-    return rest != line and not re.search(r"[^\W\d_]", rest) and len(line) <= 90  # noqa: PLR2004 - no date line is longer
+    dateless = _without_dates(line)
+    rest = AROUND.sub(" ", dateless)
+    return dateless != line and not re.search(r"[^\W\d_]", rest) and len(line) <= 90  # noqa: PLR2004 - no date line is longer
 
 
 def line_day(line: str, text: str) -> str | None:

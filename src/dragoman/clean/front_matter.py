@@ -60,6 +60,6 @@ def _scalar(parts: list[str]) -> str:
         try:
             read = yaml.safe_load(value)
         except yaml.YAMLError:
-            return value.strip("\"'")
+            return value[1:].removesuffix(value[0])
         return read if isinstance(read, str) else value
     return " ".join(value.split())

@@ -23,9 +23,13 @@ PROSE_WORDS = 9
 PROSE_SYLLABIC = 30
 """Words, or letters of scripts that set no blanks, from which a closed line is a sentence of the report."""
 SHORT = 4
+PLAIN_WORDS = 0.4
+"""Share of words without a capital from which a line is written as a sentence; headings set all but the small words so."""
 CAPITAL_HEADLINE = 7
 """Words from which a line all in capitals inside the text is another report's headline and not a subheading."""
 LONGEST_SUBHEADING = 16
+ALT_TEXT = 8
+"""Words up to which a line above a caption is taken for the picture's alternative text."""
 
 
 class Role(StrEnum):
@@ -73,6 +77,8 @@ class Sight:
     """True where the same line stands elsewhere on the page."""
     first_prose: int
     """How many paragraphs of prose stand before it."""
+    trusted: bool = False
+    """True where the layout of its page shows the line to be part of the body: then only its words can speak against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +90,6 @@ class Feature:
     holds: Callable[[Sight], object]
 
 
-FUNCTION_WORD = re.compile(
-    r"\b(?:the|an?|of|to|in|and|that|for|on|with|is|was|are|were|has|have|had|be|by|as|it|he|she|they|his|her|its|will|would|not|said|from|at|but|who|which|we|i|you)\b",
-    re.IGNORECASE,
-)
 SPEECH = re.compile(r"[“”\"'’](?:\s|,|$).*\b(?:said|says|told|added|wrote|asked|according)\b|\b(?:said|told|added)\b.*[“\"]", re.IGNORECASE)
 CONTACT = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?:^|\s)@\w{3,}")
 SYLLABIC = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -100,18 +102,21 @@ FEATURES = (
     Feature(name="marked as a heading", weight=-0.6, holds=lambda s: s.marked and s.zone is not Zone.BELOW),
     Feature(name="a few words", weight=0.2, holds=lambda s: s.words <= SHORT and not is_closed(s.text)),
     Feature(name="contact", weight=0.6, holds=lambda s: CONTACT.search(s.text)),
-    Feature(name="repeated", weight=0.6, holds=lambda s: s.repeated),
+    Feature(name="repeated", weight=0.6, holds=lambda s: s.repeated and not s.trusted),
     Feature(name="all in capitals inside the text", weight=1.2, holds=lambda s: _is_capital_headline(s)),
-    Feature(name="above the headline", weight=0.9, holds=lambda s: s.zone is Zone.ABOVE and not is_prose(s.text)),
-    Feature(name="below the text", weight=1.1, holds=lambda s: s.zone is Zone.BELOW and not is_prose(s.text)),
+    Feature(name="above the headline", weight=0.9, holds=lambda s: _stands(s, Zone.ABOVE)),
+    Feature(name="below the text", weight=1.1, holds=lambda s: _stands(s, Zone.BELOW)),
     Feature(name="a stub under the headline", weight=0.9, holds=lambda s: _is_stub_at_head(s)),
-    Feature(name="names near the top", weight=0.4, holds=lambda s: s.first_prose <= 1 and is_names(s.text)),
+    Feature(name="names near the top", weight=0.4, holds=lambda s: s.first_prose <= 1 and is_names(s.text) and not s.trusted),
 )
 
 
-def judged(pieces: Sequence[Piece], headline: int | None) -> tuple[Judged, ...]:
-    """What each piece is; `headline` is the place of the headline among them, where one was found."""
-    sights = _sights(pieces, headline)
+def judged(pieces: Sequence[Piece], headline: int | None, *, trusted: bool = False) -> tuple[Judged, ...]:
+    """What each piece is; `headline` is the place of the headline among them, where one was found.
+
+    `trusted` pieces come from the body of a page with layout: where they stand says nothing more.
+    """
+    sights = [replace(sight, trusted=trusted) for sight in _sights(pieces, headline)]
     first = [_alone(piece, sight) for piece, sight in zip(pieces, sights, strict=True)]
     return tuple(_beside(first, place, sights[place], is_headline=place == headline) for place in range(len(first)))
 
@@ -121,8 +126,14 @@ def is_prose(text: str) -> bool:
     syllables = len(SYLLABIC.findall(text))
     if syllables * 3 > len(text):
         return syllables >= PROSE_SYLLABIC and is_closed(text)
-    words = text.split()
-    return len(words) >= PROSE_WORDS and is_closed(text) and len(FUNCTION_WORD.findall(text)) >= max(1, len(words) // 12)
+    return len(text.split()) >= PROSE_WORDS and is_sentence(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does and is written as one, not as a heading or a list of names."""
+    words = [word for word in text.split() if word[0].isalnum() or len(word) > 1]
+    plain = sum(not word.lstrip("“\"'‘(«„")[:1].isupper() for word in words)
+    return len(words) >= SHORT and is_closed(text) and plain >= PLAIN_WORDS * len(words)
 
 
 def furniture_kind(sight: Sight) -> tuple[float, str]:
@@ -153,12 +164,13 @@ def _cue_weight(matcher: Matcher, sight: Sight, plain: str) -> float:
 
 
 def _sights(pieces: Sequence[Piece], headline: int | None) -> list[Sight]:
-    prose = [place for place, piece in enumerate(pieces) if piece.hint is Hint.NONE and _is_report_prose(piece.text)]
+    sentences = [place for place, piece in enumerate(pieces) if piece.hint is Hint.NONE and _is_of_report(piece.text)]
+    prose = [place for place in sentences if is_prose(pieces[place].text)]
     texts = [folded(piece.text) for piece in pieces]
     return [
         seen(
             piece.text,
-            _zone(place, headline, prose),
+            _zone(place, headline, prose, sentences),
             marked=piece.hint is Hint.HEADING,
             repeated=texts.count(texts[place]) > 1,
             first_prose=sum(p < place for p in prose[:3]),
@@ -167,12 +179,12 @@ def _sights(pieces: Sequence[Piece], headline: int | None) -> list[Sight]:
     ]
 
 
-def _is_report_prose(text: str) -> bool:
-    return is_prose(text) and caption_of(text) is None and furniture_kind(seen(text))[0] < FURNITURE
+def _is_of_report(text: str) -> bool:
+    return is_sentence(text) and caption_of(text) is None and furniture_kind(seen(text))[0] < FURNITURE
 
 
-def _zone(place: int, headline: int | None, prose: list[int]) -> Zone:
-    if prose and place > prose[-1]:
+def _zone(place: int, headline: int | None, prose: list[int], sentences: list[int]) -> Zone:
+    if prose and place > max(prose[-1], sentences[-1]):
         return Zone.BELOW
     if headline is not None and place < headline:
         return Zone.ABOVE
@@ -186,7 +198,7 @@ def _alone(piece: Piece, sight: Sight) -> Judged:
     if is_date_line(piece.text) or _is_meta_line(piece.text):
         return Judged(text=piece.text, role=Role.FURNITURE, kind="date line", score=FURNITURE)
     score, kind = furniture_kind(sight)
-    if piece.hint is Hint.CAPTION or (score < 2 * FURNITURE and caption_of(piece.text)):
+    if piece.hint is Hint.CAPTION or (score < 2 * FURNITURE and not sight.trusted and caption_of(piece.text)):
         return Judged(text=piece.text, role=Role.CAPTION, score=score)
     if score >= FURNITURE:
         return Judged(text=piece.text, role=Role.FURNITURE, kind=kind, score=score)
@@ -199,9 +211,11 @@ def _beside(lines: list[Judged], place: int, sight: Sight, *, is_headline: bool)
     line = lines[place]
     if is_headline:
         return replace(line, role=Role.SUBHEADING, kind="")
-    if line.role is not Role.SUBHEADING or sight.marked:
+    if line.role is not Role.SUBHEADING or sight.marked or sight.trusted:
         return line
-    if sight.first_prose <= 1 and place + 1 < len(lines) and lines[place + 1].role is Role.CAPTION:
+    if place and lines[place - 1].kind == "related" and len(lines[place - 1].text.split()) <= SHORT:
+        return replace(line, role=Role.FURNITURE, kind="related")
+    if sight.first_prose <= 1 and sight.words <= ALT_TEXT and place + 1 < len(lines) and lines[place + 1].role is Role.CAPTION:
         return replace(line, role=Role.CAPTION)
     near = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
     if (sight.first_prose <= 1 or sight.zone is Zone.BELOW) and sight.words <= SHORT and any(_is_credit_line(other) for other in near):
@@ -224,5 +238,10 @@ def _is_capital_headline(sight: Sight) -> bool:
     return inside and sight.words >= CAPITAL_HEADLINE and not LOWER.search(sight.text) and not sight.marked
 
 
+def _stands(sight: Sight, zone: Zone) -> bool:
+    """Whether a line that is no sentence stands outside the report."""
+    return sight.zone is zone and not sight.trusted and not is_sentence(sight.text)
+
+
 def _is_stub_at_head(sight: Sight) -> bool:
-    return sight.zone is Zone.HEAD and (is_names(sight.text) or (sight.words < SHORT and not is_closed(sight.text)))
+    return not sight.trusted and sight.zone is Zone.HEAD and (is_names(sight.text) or (sight.words < SHORT and not is_closed(sight.text)))

@@ -12,7 +12,8 @@ SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\bstaff (?:writer|reporter|correspondent)s?,? ({NAME})$",
-        rf"^(?:[A-Z][\w.]+ )?({NAME})[’']s? (?:[A-Z][\w.’'-]+,? (?:and |in )?){{1,16}}(?:reports|discusses|contributed)\b",
+        rf"^({NAME})[’']s? (?:[A-Z][\w.’'-]+,? (?:and |in )?){{1,16}}(?:reports|discusses|contributed)\b",
+        rf"^({NAME}) (?:[a-z]+ )*(?:correspondent|anchor|host|contributor|reporter)\b",
         rf"\((?:Reporting|Editing) by [^)]*; ({NAME})\)$",
         r"(?i:get|download) (?i:the) ((?:[A-Z][\w.]* ){1,3})(?i:app)\b",
         r"(?:©|\(c\)|ⓒ|Copyright)(?: ©)?\s*(?:(?:19|20)\d\d,?\s*)?(?:by )?((?:The )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,4})\b(?:\.|,| All|$)",

@@ -40,7 +40,7 @@ def paragraphs(text: str, *, markdown: bool) -> tuple[Line, ...]:
     """The paragraphs of a text; lines without a letter or digit separate and say nothing."""
     marked = markdown or len(MARKUP.findall(text)) >= FEWEST_MARKS
     if marked:
-        text = BREAK.sub("\n", TAG.sub("", COMMENT.sub("\n", text)))
+        text = BREAK.sub("\n", COMMENT.sub("\n", text))
     rows = [row.rstrip() for row in text.split("\n")]
     joined = _joined(rows, _wrap_width(rows))
     lines = [unmarked for line in joined for unmarked in (_unmarked(line) if marked else [line])]
@@ -80,9 +80,9 @@ def _joined(rows: list[str], width: int | None) -> Iterator[Line]:
 
 
 def _goes_on(above: str, below: str, width: int | None) -> bool:
-    if ITEM.match(below) or below.lstrip().startswith("#"):
+    if ITEM.match(below) or below.lstrip().startswith("#") or WHOLE_BOLD.fullmatch(TAG.sub("", above).strip()):
         return False
-    if width is not None and len(above) + 1 + len(below.split()[0]) > width - 1:
+    if width is not None and (len(above) + 1 + len(below.split()[0]) > width - 1 or not is_closed(above)):
         return True
     return below.lstrip()[0].islower() and not is_closed(above) and len(above) > len("a few words")
 
@@ -98,11 +98,12 @@ def _unmarked(line: Line) -> Iterator[Line]:
         yield Line(text=_plain(run_in["head"]), heading=True)
         yield Line(text=_plain(run_in["rest"]))
         return
+    text = TAG.sub("", text)
     heading = bool(marks) or (WHOLE_BOLD.fullmatch(text) is not None and not is_closed(text.strip("*_ ")))
     yield replace(line, text=_plain(text), heading=heading)
 
 
 def _plain(text: str) -> str:
-    text = LINK.sub(r"\1", text)
+    text = LINK.sub(r"\1", TAG.sub("", text))
     text = EMPHASIS.sub(r"\2", EMPHASIS.sub(r"\2", text))
     return ESCAPED.sub(r"\1", LOOSE_EMPHASIS.sub("", text)).strip()

@@ -108,14 +108,16 @@ def _marks_told(text: str) -> str:
     """The text with a split set beside each glued straight mark: after one that closes, before one that opens."""
 
     def told(mark: re.Match[str]) -> str:
-        return f'"{SPLIT}' if text.count('"', 0, mark.start()) % 2 else f'{SPLIT}"'
+        before = text[: mark.start()]
+        is_open = (before.count('"') + before.count("“") - before.count("”")) % 2
+        return f'"{SPLIT}' if is_open else f'{SPLIT}"'
 
     return GLUED_MARK.sub(told, text)
 
 
 def _headings_apart(text: str) -> Iterator[Piece]:
     """A heading that ran into its paragraph, and the paragraph."""
-    found = re.match(rf"[A-Z][^.!?“”\"]{{8,{LONGEST_HEADING}}}?(?:[a-z]|[A-Z](?!A ))(?=(?:{openers()})[ ,])", text)
+    found = re.match(rf"[A-Z][^.!?“”\"]{{8,{LONGEST_HEADING}}}?(?:[a-z]|[A-Z](?=[A-Z][a-z]))(?=(?:{openers()})[ ,])", text)
     if found:
         yield Piece(text=found.group(), hint=Hint.HEADING)
         text = text[found.end() :]

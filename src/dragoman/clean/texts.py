@@ -1,21 +1,24 @@
 """A text dump read: its header, its lines judged, and what they say of the report itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.clean.bylines import authors_in
 from dragoman.clean.credits import caption_of
 from dragoman.clean.dates import iso_day, line_day
-from dragoman.clean.decoding import folded
+from dragoman.clean.decoding import folded, unescaped, visible
 from dragoman.clean.front_matter import Header, split_header
 from dragoman.clean.headlines import headline_of, without_suffix
-from dragoman.clean.lines import Judged, Role, judged
+from dragoman.clean.lines import SHORT, Judged, Role, judged
 from dragoman.clean.outlets import host_of, outlet_of
 from dragoman.clean.page import Page, Part
 from dragoman.clean.paragraphs import paragraphs
 from dragoman.clean.runons import Hint, Piece, pieces
 from dragoman.types.documents import BlockKind, Given, PublishedBasis
 
+OPEN_LABEL = re.compile(r"(?<=[.!?”\"] )(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED)\s*:\s*$")
+"""A label at the end of a paragraph: what it announces has run into the next one."""
 FIRST_PARAGRAPHS = 4
 """Lines within which a wire report's dateline may end a header."""
 
@@ -23,17 +26,24 @@ FIRST_PARAGRAPHS = 4
 def read_text(text: str, given: Given, *, markdown: bool) -> Page:
     """The report in a text dump."""
     header = split_header(text)
-    found = _pieces(header.rest, markdown=markdown)
+    rest = visible(unescaped(header.rest)).text
+    found = _pieces(rest, markdown=markdown)
     known = header.first("title", "headline") or given.title
     place = headline_of(found, known)
     lines = judged(found, place)
     title, site = _title(found, place, known)
-    return _from_header(header, _page(lines, place, title, site, header.rest))
+    return _from_header(header, _page(lines, place, title, site, rest))
 
 
 def _pieces(text: str, *, markdown: bool) -> list[Piece]:
-    found = []
-    for number, line in enumerate(paragraphs(text, markdown=markdown)):
+    found: list[Piece] = []
+    label = ""
+    for number, row in enumerate(paragraphs(text, markdown=markdown)):
+        line = replace(row, text=f"{label} {row.text}" if label else row.text)
+        label = ""
+        if open_label := OPEN_LABEL.search(line.text):
+            label = open_label.group()
+            line = replace(line, text=line.text[: open_label.start()])
         if line.heading:
             found.append(Piece(text=line.text, hint=Hint.HEADING))
         else:
@@ -54,7 +64,7 @@ def _title(found: Sequence[Piece], place: int | None, known: str | None) -> tupl
 
 
 def _page(lines: Sequence[Judged], place: int | None, title: str | None, site: str | None, text: str) -> Page:
-    parts, furniture = _parted(lines, place, title)
+    parts, furniture = parted(lines, place, title)
     dates = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "date line"]
     published = next((day for line in dates if (day := line_day(line, text))), None)
     return Page(
@@ -69,7 +79,7 @@ def _page(lines: Sequence[Judged], place: int | None, title: str | None, site: s
     )
 
 
-def _parted(lines: Sequence[Judged], place: int | None, title: str | None) -> tuple[list[Part], list[tuple[str, str]]]:
+def parted(lines: Sequence[Judged], place: int | None, title: str | None) -> tuple[list[Part], list[tuple[str, str]]]:
     """The paragraphs that stay and the lines that do not; a paragraph that stands there twice stays once."""
     parts: list[Part] = [Part(text=title, kind=BlockKind.HEADLINE)] if title else []
     furniture: list[tuple[str, str]] = []
@@ -81,7 +91,7 @@ def _parted(lines: Sequence[Judged], place: int | None, title: str | None) -> tu
             continue
         if line.role is Role.FURNITURE:
             furniture.append((line.kind, line.text))
-        elif folded(text) in known or _is_title_with_site(text, title):
+        elif (folded(text) in known and len(text.split()) > SHORT) or _is_title_with_site(text, title):
             furniture.append(("repeated", line.text))
         else:
             parts.extend([Part(text=text, kind=BlockKind(line.role))] if folded(text) else [])
@@ -114,6 +124,5 @@ def _from_header(header: Header, page: Page) -> Page:
         published_basis=PublishedBasis.PAGE if published else page.published_basis,
         url=url,
         language=header.first("language", "lang"),
-        furniture=(*(("header", line) for line in header.lines if line.strip()), *page.furniture),
         outlet_guessed=not outlet,
     )

@@ -1,10 +1,178 @@
-"""Figures of one document."""
+"""Figures of one document: numbers with their units, what they measure, whose they are and when they hold."""
 
-from dragoman.text.parser import Parsed
-from dragoman.types.readings import Reading
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.figure_context import (
+    counted_noun,
+    governing_verb,
+    other_party,
+    owner,
+    page_words,
+    period_of,
+    respective_parties,
+    root_of,
+    statement_at,
+)
+from dragoman.extract.figure_filters import is_no_figure
+from dragoman.extract.figure_signs import change_of, rate_after
+from dragoman.extract.measures import measure_of, named
+from dragoman.extract.quantities import Quantity, quantities_in, units
+from dragoman.text.certainty import status_of
+from dragoman.text.parser import READ_KINDS, Parsed, Sentence
+from dragoman.types.ids import FigureId
+from dragoman.types.readings import Change, Figure, FigureKind, Mention, Reading, Status
+from dragoman.types.spans import Span
+from dragoman.types.vocabularies.units import Unit
 from dragoman.world import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+METHOD = "figure-rules/1"
+SAME_AMOUNT = re.compile(r"\s*(?:\(|\bor\b)\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*", re.IGNORECASE)
+"""What stands between an amount and the same amount in other money or another unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A quantity with its place in the sentence."""
+
+    quantity: Quantity
+    sentence: Sentence
+    root: "Token"
+    noun: "Token | None"
+    span: Span
+    """With the counted noun, where one follows."""
 
 
 def find_figures(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
-    """The reading with its figures added."""
-    return found
+    """The reading with its figures added, and the mentions that are their subjects and counterparts."""
+    figures: list[Figure] = []
+    mentions: list[Mention] = []
+    for places in _places(parsed, found, knowledge):
+        for index, place in enumerate(places):
+            figure, parties = _figure(parsed, found, knowledge, place, _list_around(places, index))
+            figures.append(_with_equal(parsed, figures[-1] if figures else None, figure))
+            mentions += parties
+    return replace(found, figures=(*found.figures, *figures)).with_mentions(*mentions)
+
+
+def _places(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Iterator[list[Place]]:
+    """The figures of each sentence that has any, in text order."""
+    text = parsed.document.text
+    for block in parsed.document.blocks:
+        if block.kind not in READ_KINDS:
+            continue
+        quantities = quantities_in(text, block.span, knowledge.vocabulary)
+        for sentence in (s for s in parsed.sentences if s.block is block):
+            inside = [q for q in quantities if sentence.start <= q.span.start and q.span.end <= sentence.end]
+            places = [_place(parsed, sentence, quantity, knowledge) for quantity in inside]
+            kept = [place for place in places if place is not None and not is_no_figure(parsed, found, place.quantity, place.root, place.noun)]
+            if kept:
+                yield kept
+
+
+def _place(parsed: Parsed, sentence: Sentence, quantity: Quantity, knowledge: Knowledge) -> Place | None:
+    root = root_of(parsed, quantity.span)
+    if root is None:
+        return None
+    noun = counted_noun(root, quantity.span)
+    span = quantity.span
+    if quantity.unit is None and noun is not None and noun.idx + len(noun) <= sentence.end:
+        unit = _noun_unit(knowledge, noun)
+        span = Span(span.start, noun.idx + len(noun))
+        quantity = replace(quantity, unit=unit)
+    return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=span)
+
+
+def _noun_unit(knowledge: Knowledge, noun: "Token") -> Unit:
+    """The unit that a counted noun is a form of; else the noun itself."""
+    known = units(knowledge.vocabulary).words
+    unit = known.get(noun.lower_) or known.get(noun.lemma_.lower())
+    return unit or Unit(name=noun.lower_, kind=FigureKind.COUNT, forms=(noun.lower_,))
+
+
+def _list_around(places: list[Place], index: int) -> list[Place]:
+    """The places of one list of numbers (`54,000 and 28,500 troops`) that holds this one."""
+    last = index
+    while places[last].quantity.listed and last + 1 < len(places):
+        last += 1
+    first = index
+    while first > 0 and places[first - 1].quantity.listed:
+        first -= 1
+    return places[first : last + 1]
+
+
+def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]) -> tuple[Figure, list[Mention]]:
+    quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
+    last = group[-1]
+    root, noun = (last.root, last.noun) if quantity.listed else (place.root, place.noun)
+    subject = owner(parsed, found, root, noun)
+    counterpart = other_party(found, root, noun, subject)
+    respective = respective_parties(found, sentence, last.span.end, len(group), text) if len(group) > 1 else []
+    own = page_words(parsed, root, noun, place.span)
+    if respective:
+        counterpart = respective[group.index(place)]
+        own = _without(own, [m for m in respective if m is not counterpart])
+    kind = quantity.unit.kind if quantity.unit else FigureKind.OTHER
+    measure = measure_of(knowledge.vocabulary, kind, text, sentence.span, place.span, own)
+    period, since = period_of(found, sentence, place.span, text)
+    rate, end = rate_after(text, place.span.end, sentence.end)
+    direction = change_of(parsed, knowledge.vocabulary, place.root, place.noun, place.span)
+    figure = Figure(
+        document_id=found.document_id,
+        words=parsed.document.words(place.span.start, place.span.end),
+        evidence=parsed.document.words(sentence.start, sentence.end),
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=_unit_name(quantity.unit, measure),
+        kind=kind,
+        measures=named(measure, own),
+        subject=subject.id if subject else None,
+        counterpart=counterpart.id if counterpart else None,
+        period=period,
+        rate=rate,
+        change=Change(direction=direction, since=since) if direction else None,
+        status=_status(root, noun),
+        statement=statement_at(found, place.span),
+        method=METHOD,
+    )
+    del end
+    return figure, [mention for mention in (subject, counterpart) if mention is not None]
+
+
+def _without(words: str | None, others: list[Mention]) -> str | None:
+    for mention in others:
+        words = re.sub(rf"(?:\b(?:and|in|to)\s+)*{re.escape(mention.words.text)}", "", words or "")
+    return re.sub(r"\s+", " ", words).strip() if words else None
+
+
+def _unit_name(unit: Unit | None, measure: str | None) -> str:
+    """Defence spending in per cent is a share of output, said or not."""
+    if unit is None:
+        return ""
+    return "% of GDP" if unit.name == "%" and measure == "defence spending" else unit.name
+
+
+def _status(root: "Token", noun: "Token | None") -> Status:
+    verb = governing_verb(noun or root)
+    return status_of(verb if verb is not None else noun or root)
+
+
+def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:
+    """The figure, tied to the one before it where it says the same in other money or another unit."""
+    if before is None or before.kind is not figure.kind or before.unit == figure.unit or figure.kind is FigureKind.COUNT:
+        return figure
+    between = parsed.document.text[before.words.span.end : figure.words.span.start]
+    if not SAME_AMOUNT.fullmatch(between):
+        return figure
+    same: FigureId = before.equals or before.id
+    return replace(
+        figure, equals=same, measures=before.measures, subject=before.subject, counterpart=before.counterpart,
+        period=figure.period or before.period, status=before.status, change=before.change,
+    )  # fmt: skip

@@ -18,6 +18,8 @@ OF_OUTPUT = re.compile(
     r"\s+of\s+(?:(?:its|their|our|the|a|national|total|global|world|annual|\w+['’]s?)\s+){0,3}(?:gdp|gross\s+domestic\s+product|economic\s+output)\b",
     re.IGNORECASE,
 )
+VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+"""Plurals of scales: `dozens` is twelve at least."""
 SMALL_NUMBER = 1000
 """A first number below this may borrow the scale of the second: `10 to 15 billion`."""
 
@@ -85,7 +87,7 @@ def _atom_pattern(words: dict[str, Unit], symbols: dict[str, Unit], numbers: Num
     return re.compile(
         rf"(?<![\w.,:/$])(?<![A-Za-z]-)(?P<sign>[-−](?=\d))?(?:(?P<symbol>(?-i:{alternatives(tuple(symbols))}))\s?)?"
         rf"(?P<number>(?:{DIGITS})(?P<suffix>bn|tn|trn|mn|mln|[kmb](?=\b))(?!\w)|{numbers.pattern})"
-        rf"(?!\w*\d)(?:(?P<gap>[\s-]?)(?P<unit>{unit}))?(?![.,:/]?\d)",
+        rf"(?!\w*\d|(?:st|nd|rd|th)\b)(?:(?P<gap>\s+of\s+|[\s-]?)(?P<unit>{unit}))?(?![.,:/]?\d)",
         re.IGNORECASE,
     )
 
@@ -112,6 +114,7 @@ def _atoms(text: str, within: Span, known: Units) -> Iterator[Quantity]:
             span=Span(match.start(), end),
             number=Span(match.start("number"), match.end("number")),
             value=-value if match["sign"] and not _after_a_digit(text, match.start()) else value,
+            bound=Bound.AT_LEAST if VAGUE.match(match["number"]) else Bound.EXACT,
             scaled=bool(match["suffix"]) or any(word in known.numerals.scales for word in re.findall(r"[a-z]+", match["number"].lower())),
             unit=unit,
         )

@@ -174,7 +174,7 @@ def _dates(time: Time, draft: Draft, page: Page) -> bool:
         return False
     tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
     token = tokens.root if tokens is not None else None
-    while token is not None and token.head is not token and token != draft.verb:
+    while token is not None and token.head != token and token != draft.verb:
         if token.dep_ in {"relcl", "acl", "appos"}:
             return False
         token = token.head

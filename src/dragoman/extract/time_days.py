@@ -7,13 +7,14 @@ from dragoman.types.vocabularies.times import TimeWordKind
 NOT_A_NUMBER = r"\b(?![,.:]?\d|%| (?:million|billion|trillion|percent|per cent)\b)"
 DAY = rf"(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?{NOT_A_NUMBER}"
 YEAR = rf"(?:,? (?P<year>@year)\b|{OF_YEAR})?"
-NAMED_DAY = r"(?:@weekday,? (?:the )?(?:@daypart,? )?)?"
+NAMED_DAY = r"(?:@any_weekday,? (?:the )?(?:@daypart,? )?)?"
 DAYPART_OF = r"(?:(?:the )?(?P<daypart_of>@daypart) (?:of|on) )?"
 BEFORE_A_MONTH = "".join(
     rf"(?<=\b{word}\s)|"
-    for word in "in by of to since until till from through before after and or during for the between around on last".split()
+    for word in ["in", "by", "of", "to", "since", "until", "till", "from", "through", "before", "after", "and", "or", "during", "for", "the", "between", "around", "on", "last"]
 ).rstrip("|")
 """Words that show that `May` and `March` are months."""
+CLOCK = r"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)(?: (?-i:[A-Z]{2,4})\b)?"
 PAPERS = r"(?! (?-i:Times|Herald|Telegraph|Mail|Express|Mirror|Agreement|Post|Live)\b)"
 MONTHS_IN_A_YEAR, DAYS_IN_A_MONTH, HOURS_IN_A_DAY = 12, 31, 24
 
@@ -61,15 +62,27 @@ def _this_daypart(fields: Fields) -> Read:
     return date(f"XXXX-XX-XX{fields.daypart} {'-1D' if fields.get('relation') == 'last' else '+0D'}")
 
 
+def _time_of(fields: Fields) -> str | None:
+    if word := fields.get("word"):
+        return "12:00" if word == "noon" else "24:00"
+    hour, half = int(fields.need("hour")), fields.get("half")
+    hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
+    return f"{hour:02}:{int(fields.get('minute') or 0):02}" if hour <= HOURS_IN_A_DAY else None
+
+
 def _clock(fields: Fields) -> Read:
-    hour, minute, half = int(fields.need("hour")), int(fields.get("minute") or 0), fields.get("half")
-    if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return date(f"XXXX-XX-XXT{hour:02}:{minute:02}") if hour <= HOURS_IN_A_DAY else None
+    time = _time_of(fields)
+    return None if time is None else date(f"XXXX-XX-XXT{time}")
 
 
-def _noon(fields: Fields) -> Read:
-    return date(f"XXXX-XX-XXT{'12' if fields.get('word') == 'noon' else '24'}:00")
+def _clock_day(fields: Fields) -> Read:
+    """`noon Thursday`, `5 p.m. EST on Nov. 9`."""
+    if fields.get("weekday"):
+        day = f"XXXX-WXX-{fields.word(TimeWordKind.WEEKDAY, 'weekday')}"
+    else:
+        day = f"XXXX-{fields.word(TimeWordKind.MONTH, 'month')}-{int(fields.need('day')):02}"
+    time = _time_of(fields)
+    return None if time is None else date(f"{day}T{time}")
 
 
 def _holiday(fields: Fields) -> Read:
@@ -82,7 +95,7 @@ DAY_RULES: tuple[Rule, ...] = (
     Rule("dotted", r"(?<![\w.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})(?![\w])", _numeric),
     Rule("month day", rf"\b{DAYPART_OF}{NAMED_DAY}(?P<month>@month) {DAY}{YEAR}", _month_day),
     Rule("day month", rf"(?<![\w.,$]){DAYPART_OF}{NAMED_DAY}{DAY}(?: of)? (?P<month>@month)(?!\w){YEAR}", _month_day),
-    Rule("second day", rf"(?<=\d[-–—])(?<=(?:[a-z.]\s\d|\s\d\d)[-–—])(?P<day>[0-3]?\d)(?!\w|[,.]\d)(?=[^%]{{0,12}})", _second_day),
+    Rule("second day", r"(?<=\d[-–—])(?<=(?:[a-z.]\s\d|\s\d\d)[-–—])(?P<day>[0-3]?\d)(?!\w|[,.]\d)(?=[^%]{0,12})", _second_day),
     Rule("month year", rf"\b{PART}?(?P<month>@month)(?: of|,)? (?P<year>@year)\b", _month),
     Rule("month of year", rf"\b{PART}?(?P<month>@month){OF_YEAR}", _month),
     Rule("last month", r"\b(?P<relation>last|next|this past|this coming|this) (?P<month>@month)(?!\w)", _month),
@@ -104,11 +117,17 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "clock",
-        r"(?<![\w.:$])(?:(?:about|around) )?(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)",
+        rf"(?<![\w.:$])(?:(?:about|around) )?{CLOCK}",
         _clock,
     ),
+    Rule(
+        "clock day",
+        rf"""(?<![\w.:$])(?:(?:about|around) )?(?:{CLOCK}|(?P<word>noon|midnight)),?(?: on)? 
+        (?:(?P<weekday>@weekday)|(?P<month>@month) (?P<day>[0-3]?\d))(?!\w)""",
+        _clock_day,
+    ),
     Rule("24 hours", r"(?<![\w.:,/$-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])", _clock),
-    Rule("noon", r"\b(?P<word>noon|midnight)\b", _noon),
+    Rule("noon", r"\b(?P<word>noon|midnight)\b", _clock),
     Rule("holiday", r"\b(?P<holiday>@holiday)\b(?:,? (?P<year>@year)\b)?", _holiday),
 )
 """Where rules match at one place, the longest match counts, then the earlier rule."""

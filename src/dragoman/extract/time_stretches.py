@@ -4,7 +4,9 @@ from dragoman.extract.time_rules import PART, RELATION, RELATIONS, Fields, Read,
 from dragoman.types.readings import TimeKind
 from dragoman.types.vocabularies.times import TimeWordKind
 
-ABOUT = r"(?:(?:about|around|nearly|almost|roughly|approximately|over|more than|less than|at least|up to|just over|just under|just) )?"
+ABOUT = r"(?:(?:about|around|nearly|almost|roughly|approximately|over|no more than|no less than|more than|less than|at least|up to|just over|just under|just) )?"
+HERE = r"(?! ?[\w(“\"$])"
+"""Nothing follows in the clause: `the day before` and not `the day before the vote`."""
 PLURAL = "years|months|weeks|days|decades|centuries|hours|minutes|quarters"
 DIRECTIONS = {"ago": "ago", "from now": "hence", "hence": "hence", "earlier": "earlier", "before": "earlier", "prior": "earlier"}
 
@@ -43,6 +45,8 @@ def _recent(fields: Fields) -> Read:
 
 def _duration(fields: Fields) -> Read:
     number = fields.need("number")
+    if number in {"a", "an"} and fields.get("unit") == "second":
+        return None
     if fields.get("half"):
         number = "1.5" if number in {"a", "an"} else f"{number} and a half"
     value = fields.words.duration(number, fields.need("unit"))
@@ -75,10 +79,10 @@ STRETCH_RULES: tuple[Rule, ...] = (
     ),
     Rule("edge of unit", r"\b(?:the )?(?P<edge>beginning|start|middle|end) of (?:the )?(?P<unit>week|month|quarter|year|decade|century)\b", _edge),
     Rule("year end", r"\b(?:the )?(?P<unit>year|month)[ -](?P<edge>end)\b", _edge),
-    Rule("the day before", r"\bthe (?P<unit>day|week|month|year|decade) (?P<where>before|after|earlier)\b(?! (?:yesterday|tomorrow))", _distance),
+    Rule("the day before", rf"\bthe (?P<unit>day|week|month|year|decade) (?P<where>before|after|earlier)\b{HERE}", _distance),
     Rule(
         "distance",
-        rf"\b{ABOUT}(?P<number>@number|an?)[\s-](?P<unit>@unit) (?P<where>ago|earlier|before|prior|previously|later|after|from now|hence)\b",
+        rf"\b{ABOUT}(?P<number>@number|an?)[\s-](?P<unit>@unit) (?P<where>ago|earlier|previously|later|from now|hence|(?:before|prior|after)\b{HERE})\b",
         _distance,
     ),
     Rule("some distance", rf"\b(?P<unit>{PLURAL}) (?P<where>ago|earlier|later)\b", _some_distance),
@@ -87,10 +91,11 @@ STRETCH_RULES: tuple[Rule, ...] = (
     Rule("first of", r"\b(?:the )?(?:first|final|initial)[\s-]+(?P<number>@number)[\s-]+(?P<unit>@unit)\b", _duration),
     Rule(
         "duration",
-        rf"""(?<![\w$€£¥.,'’-]){ABOUT}(?P<number>@number|half an?|an?)(?:[\s-]+(?:more|full|consecutive|straight|additional|whole|long|entire|trading))?
+        rf"""(?<![\w$€£¥.,'’-])(?:(?:the|those|these) |{ABOUT})(?P<number>@number|half an?|an?)(?:[\s-]+(?:more|full|consecutive|straight|additional|whole|long|entire|trading))?
         [\s-]+(?P<unit>@unit)\b(?P<half> and a half\b)?(?![- ]old\b)(?!['’]s\b)""",
         _duration,
     ),
+    Rule("the weekend", r"\bthe weekend\b", lambda _: (TimeKind.DATE, "P1WE same")),
     Rule("bare duration", r"(?<![\w-])(?P<unit>years|months|weeks|decades|centuries)\b(?![- ]old)", _some_duration),
     Rule(
         "every",

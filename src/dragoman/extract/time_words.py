@@ -10,6 +10,8 @@ from dragoman.types.vocabularies.times import TimeWordKind
 
 VAGUE_NUMBER = r"several|many|a\s+few|few|a\s+couple\s+of|a\s+couple|some|a\s+number\s+of"
 """Numbers that are not known; a couple is two, as TIMEX3 has it."""
+YEARS_IN = {"DE": 10, "CE": 100}
+"""Two decades are twenty years."""
 YEAR = r"(?:1[5-9]|20)\d\d"
 """Years of which news speaks: 1500 to 2099."""
 
@@ -36,6 +38,8 @@ class TimeWords:
         """`P5Y`, `PT10M`, `PXM`; None when the number cannot be read."""
         letter, clock = self.unit(unit)
         amount = self.amount(number)
+        if amount is not None and amount != "X" and letter in YEARS_IN:
+            letter, amount = "Y", f"{float(amount) * YEARS_IN[letter]:g}"
         return None if amount is None else f"P{'T' if clock else ''}{amount}{letter}"
 
     def amount(self, number: str | None) -> str | None:
@@ -71,12 +75,12 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
 
 def _fragments(values: dict[TimeWordKind, dict[str, str]], doubtful: list[str], numbers: Numerals) -> dict[str, str]:
     forms = {kind.replace(" ", "_"): alternatives(tuple(values[kind])) for kind in TimeWordKind}
-    sure = tuple(form for form in values[TimeWordKind.MONTH] if form not in doubtful)
-    short = {kind: _dotted(values[kind]) for kind in (TimeWordKind.MONTH, TimeWordKind.WEEKDAY)}
+    months, weekdays = tuple(values[TimeWordKind.MONTH]), tuple(values[TimeWordKind.WEEKDAY])
     return forms | {
-        "month": short[TimeWordKind.MONTH],
-        "sure_month": _dotted(sure),
-        "weekday": short[TimeWordKind.WEEKDAY],
+        "month": _names(months, full_stop=r"\.?"),
+        "sure_month": _names(tuple(form for form in months if form not in doubtful), full_stop=r"\."),
+        "weekday": _names(weekdays, full_stop=r"\."),
+        "any_weekday": _names(weekdays, full_stop=r"\.?"),
         "unit": f"{forms['unit']}|{forms['clock_unit']}",
         "year": YEAR,
         "number": f"{VAGUE_NUMBER}|{numbers.pattern}",
@@ -84,14 +88,13 @@ def _fragments(values: dict[TimeWordKind, dict[str, str]], doubtful: list[str], 
     }
 
 
-def _dotted(forms: "dict[str, str] | tuple[str, ...]") -> str:
-    """The forms, those of up to four letters with a full stop if there is one; capital letters only where lower case is another word."""
+def _names(forms: tuple[str, ...], full_stop: str) -> str:
+    """Names of months or weekdays with their capital letter; short ones with a full stop, or as `full_stop` says."""
     ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(_proper(form) + (r"\.?" if len(form) <= 4 else "") for form in ordered)  # noqa: PLR2004 - `Sept.` is the longest short form
-
-
-def _proper(form: str) -> str:
-    return f"(?-i:{form.capitalize()}|{form.upper()})"
+    short = {form for form in forms if any(other != form and other.startswith(form) for other in forms)}
+    return "|".join(
+        f"(?-i:{form.capitalize()}|{form.upper()})" + (full_stop if form in short else "") for form in ordered
+    )
 
 
 def _plain(form: str) -> str:

@@ -18,7 +18,7 @@ def _century(fields: Fields) -> Read:
 
 
 def _quarter(fields: Fields) -> Read:
-    ordinal = fields.need("number")
+    ordinal = fields.get("number") or fields.need("number2")
     number = int(ordinal) if ordinal.isdigit() else ORDINALS[ordinal]
     letter = "H" if fields.get("length") == "half" else "Q"
     year = fields.get("year") or fields.get("year_before") or "XXXX"
@@ -56,7 +56,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quarter alone",
-        r"\b(?:the )?(?P<fiscal>fiscal )?(?P<number>first|second|third|fourth)[\s-](?P<length>quarter)\b",
+        r"\b(?:(?:the )?(?P<fiscal>fiscal )?(?P<number>first|second|third|fourth) (?P<length>quarter)|(?P<number2>first|second|third|fourth)-quarter)\b",
         _quarter,
     ),
     Rule("Q3", r"\b(?-i:Q)(?P<number>[1-4])\b(?:(?: of)? (?P<year>@year)\b)?", _quarter),

@@ -13,6 +13,7 @@ HALF_A_YEAR = 183
 """Days: a date without a year is taken to be nearer than this, unless the verb says which way."""
 GRACE = 7
 """Days by which a tense may be wrong about a date without a year: `the talks open on May 3` printed on May 4."""
+SATURDAY = 6
 SOME = 2
 """How many `recent months` are at the least."""
 ISO_DAY, ISO_MONTH, ISO_YEAR = 10, 7, 4
@@ -220,6 +221,10 @@ def _counted(base: str, flags: list[str], setting: Setting) -> Stretch | None:
         return None
     clock, amount, letter = match.groups()
     relation, part = flags[0], flags[-1] if flags[-1].isupper() and flags[-1] != "FY" else ""
+    if amount == "X" and relation in {"ago", "earlier"}:
+        return Stretch("PAST_REF", "", "")
+    if letter == "WE" and relation == "same":
+        return _weekend(setting)
     anchor = _anchor(relation, letter, setting)
     if anchor is None or clock:
         return Stretch(base, anchor.isoformat(), anchor.isoformat()) if anchor and relation in {"ago", "hence"} else None
@@ -232,6 +237,13 @@ def _counted(base: str, flags: list[str], setting: Setting) -> Stretch | None:
             return _fiscal_year(_fiscal_name(day, setting), setting, part)
         return stretch_of(day, letter, part) if day else None
     return _span(base, anchor, amount, letter, step)
+
+
+def _weekend(setting: Setting) -> Stretch | None:
+    """`over the weekend`: the last one or the next, by the verb."""
+    if setting.today is None or not setting.today.knows("D"):
+        return None
+    return Stretch.of_week(weekday_near(setting.today.day, SATURDAY, setting.way), weekend=True)
 
 
 def _anchor(relation: str, letter: str, setting: Setting) -> date | None:

@@ -1,11 +1,181 @@
-"""Moments that one reading means."""
+"""When each statement was said, each event took place and each figure holds."""
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from dragoman.link.dates import published_day
 from dragoman.text.parser import Parsed
-from dragoman.types.readings import Reading
-from dragoman.types.resolutions import Resolution
+from dragoman.types.ids import MentionId, TimeId
+from dragoman.types.readings import Event, Reading, Statement, Status, Time, TimeKind
+from dragoman.types.resolutions import DateBasis, Dated, Moment, Resolution, When
+from dragoman.types.spans import Span
+from dragoman.types.vocabularies.times import TimeWordKind
 from dragoman.world import Knowledge
+
+PARAGRAPHS_AN_OCCASION_LASTS = 2
+"""Paragraphs without a date over which quoting from the same occasion goes on."""
+LEAD = 3
+"""Paragraphs at the start of a report that tell the news itself, so that an undated event there is of the day of publication."""
+PAST_STATUSES = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Something dated at which people speak."""
+
+    when: When
+    block: int
+    people: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """What the moments of one document are read from."""
+
+    parsed: Parsed
+    reading: Reading
+    times: dict[TimeId, Time]
+    dates: dict[TimeId, Dated]
+    names: dict[MentionId, str]
+    """Whom each mention means; its own words where that is not known."""
+    occasions: re.Pattern[str]
+
+    def block(self, offset: int) -> int:
+        """The number of the paragraph that holds a code point."""
+        return next((i for i, block in enumerate(self.parsed.document.blocks) if offset < block.span.end), 0)
+
+    def when(self, time: TimeId | None, basis: DateBasis) -> When | None:
+        """What a time expression says; None when it lies nowhere on the calendar."""
+        dated = self.dates.get(time) if time is not None else None
+        if time is None or dated is None or dated.start is None:
+            return None
+        words = self.times[time].words
+        return When(start=dated.start, end=dated.end or dated.start, text=words.text, span=words.span, basis=basis)
+
+    @property
+    def published(self) -> When | None:
+        """The day of publication."""
+        day = self.parsed.document.published
+        return When(start=day, end=day, basis=DateBasis.PUBLISHED) if day else None
 
 
 def link_moments(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Resolution:
-    """The resolution with its moments added."""
-    return resolution
+    """The resolution with its moments added; what lies nowhere on the calendar gets none."""
+    page = _page(parsed, reading, resolution, knowledge)
+    moments = [*_of_statements(page), *_of_events(page), *_of_figures(page)]
+    return replace(resolution, moments=tuple(moments))
+
+
+def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Page:
+    linked = {link.mention: link.entity or link.name for link in resolution.links}
+    forms = [f for w in knowledge.vocabulary.times.values() if w.kind is TimeWordKind.OCCASION for f in w.forms]
+    return Page(
+        parsed=parsed,
+        reading=reading,
+        times={time.id: time for time in reading.times},
+        dates={dated.time: dated for dated in resolution.dates},
+        names={mention.id: linked.get(mention.id) or mention.words.text.lower() for mention in reading.mentions},
+        occasions=re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE),
+    )
+
+
+def _of_statements(page: Page) -> Iterator[Moment]:
+    """Each with its own date, else that of the occasion it continues, else the day of publication."""
+    occasion: Occasion | None = None
+    for statement in sorted(page.reading.statements, key=lambda s: s.evidence.start):
+        block = page.block(statement.evidence.start)
+        people = _people(page, statement)
+        own = page.when(statement.said or _time_of_cue(page, statement), DateBasis.TEXT)
+        if own is not None:
+            occasion = Occasion(when=own, block=block, people=people)
+        else:
+            occasion = _continued(occasion, block, people) or _told_before(page, statement, block, people)
+        when = own or (_as_context(occasion.when) if occasion else None) or page.published
+        if when is not None:
+            yield Moment(of=statement.id, when=when)
+
+
+def _people(page: Page, statement: Statement) -> frozenset[str]:
+    parties = (statement.speaker, *statement.addressees)
+    return frozenset(page.names[party] for party in parties if party is not None and party in page.names)
+
+
+def _as_context(when: When) -> When:
+    return replace(when, basis=DateBasis.CONTEXT)
+
+
+def _continued(occasion: Occasion | None, block: int, people: frozenset[str]) -> Occasion | None:
+    """The occasion of the statement before, while one of the same people speaks in the next paragraphs."""
+    if occasion is None or block - occasion.block >= PARAGRAPHS_AN_OCCASION_LASTS or not people & occasion.people:
+        return None
+    return replace(occasion, block=block, people=occasion.people | people)
+
+
+def _time_of_cue(page: Page, statement: Statement) -> TimeId | None:
+    """A date that hangs on the verb of saying, outside what is said."""
+    if statement.cue is None:
+        return None
+    for time in page.reading.times:
+        span = time.words.span
+        if statement.evidence.start <= span.start < statement.evidence.end and not _inside(span, statement.content.spans):
+            tokens = page.parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+            above = () if tokens is None else (tokens.root.head, tokens.root.head.head)
+            if time.kind in {TimeKind.DATE, TimeKind.TIME} and any(_inside(Span(t.idx, t.idx + len(t)), statement.cue.spans) for t in above):
+                return time.id
+    return None
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(other.covers(span) for other in spans)
+
+
+def _told_before(page: Page, statement: Statement, block: int, people: frozenset[str]) -> Occasion | None:
+    """The date of the last sentence before, in this paragraph or the one above, that tells of an occasion with the speaker."""
+    start = statement.evidence.start
+    for time in reversed(page.reading.times):
+        where = time.words.span
+        if where.end > start:
+            continue
+        if block - page.block(where.start) > PARAGRAPHS_AN_OCCASION_LASTS:
+            return None
+        when = page.when(time.id, DateBasis.CONTEXT)
+        if when is not None and _is_past(page, when) and time.kind is not TimeKind.DURATION and _tells_of(page, where, people):
+            return Occasion(when=when, block=block, people=people)
+    return None
+
+
+def _is_past(page: Page, when: When) -> bool:
+    today = published_day(page.parsed.document.published)
+    return today is None or when.start <= today.day.isoformat()
+
+
+def _tells_of(page: Page, where: Span, people: frozenset[str]) -> bool:
+    sentence = page.parsed.sentence_at(where.start)
+    if sentence is None or not page.occasions.search(sentence.tokens.text):
+        return False
+    named = {page.names[m.id] for m in page.reading.mentions if sentence.start <= m.words.span.start < sentence.end}
+    return bool(named & people)
+
+
+def _of_events(page: Page) -> Iterator[Moment]:
+    """Each with its own date; in the first paragraphs, what happened undated is of the day of publication."""
+    for event in page.reading.events:
+        when = page.when(event.when, DateBasis.TEXT) or _undated(page, event)
+        if when is not None:
+            yield Moment(of=event.id, when=when)
+
+
+def _undated(page: Page, event: Event) -> When | None:
+    news = page.block(event.trigger.span.start) < LEAD and event.status in PAST_STATUSES
+    return page.published if news else None
+
+
+def _of_figures(page: Page) -> Iterator[Moment]:
+    for figure in page.reading.figures:
+        when = page.when(figure.period, DateBasis.TEXT)
+        if when is not None:
+            yield Moment(of=figure.id, when=when)
+
+
+

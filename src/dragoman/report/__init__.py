@@ -1,1 +1,1 @@
-
+"""Read-only answers from the record; every sentence has its evidence."""

@@ -105,6 +105,8 @@ class Column:
 
     label: str
     numeric: bool = False
+    wide: bool = False
+    """Whether it shares the room that the others leave."""
 
 
 Cell = tuple[Sentence, ...] | str

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.report.brief import Brief, Section
-from dragoman.report.dates import printed, printed_range
+from dragoman.report.dates import printed_range
 from dragoman.report.sections import SECTIONS
+from dragoman.report.sides import side_names, sides
 from dragoman.report.view import Topic, View, view
 from dragoman.report.weight import Scale
-from dragoman.report.wording import counted
+from dragoman.report.wording import counted, listed
 from dragoman.types.outcomes import Copy, ReadDocument
 from dragoman.world import Knowledge
 
 EVERYTHING = "The record"
+MOST_NAMED = 3
+"""States in the title of a brief without a topic."""
 
 
 def compose(
@@ -38,7 +41,8 @@ def _sections(seen: View) -> Iterator[Section]:
 
 
 def _main_parties(seen: View) -> str:
-    return EVERYTHING
+    names = side_names(seen)
+    return listed(names[code] for code in sides(seen, MOST_NAMED)) or EVERYTHING
 
 
 def _span(seen: View) -> str:

@@ -6,7 +6,7 @@ from dragoman.types.documents import Document
 from dragoman.types.spans import Span, Words
 
 BREAK = re.compile(r"(?:(?<=[a-z0-9)%][.!?])|(?<=[a-z0-9)%][.!?][”\"’)]))([ \t]+)(?=[“\"‘(]?[A-Z])|(\n+)")
-"""White space between sentences: a full stop after a small letter or a digit, a large letter behind it; `Mr. Trump` misleads it."""
+"""White space after a small letter and its full stop, before a large letter; `Mr. Trump` misleads it."""
 
 
 def sentence_around(document: Document, span: Span) -> Words:

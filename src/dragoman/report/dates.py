@@ -43,14 +43,13 @@ def label(when: When | None, published: str | None) -> str:
 
 
 def adverbial(when: When | None, published: str | None) -> str:
-    """The day of something inside a sentence: `on 7 Nov 2024`, `in Oct 2024`, `by 8 Nov 2024`; empty when not known."""
+    """The day of something inside a sentence: `on 7 Nov 2024`, `in Oct 2024`, `in a report of 8 Nov 2024`."""
     if when is None or when.basis is DateBasis.PUBLISHED:
         day = printed(when.end if when else published)
-        return f"by {day}" if day else ""
+        return f"in a report of {day}" if day else "in an undated report"
     if when.start == when.end:
         return f"{'on' if len(when.start) >= DAY_LENGTH else 'in'} {printed(when.start) or when.start}"
-    text = printed_range(when.start, when.end)
-    return f"in {text}" if text[0].isalpha() or text.isdigit() else f"in {text}"
+    return f"in {printed_range(when.start, when.end)}"
 
 
 def day_number(day: str | None) -> int | None:

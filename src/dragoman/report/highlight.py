@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.report.notes import Note
 from dragoman.types.documents import BlockKind, Document
@@ -49,7 +50,7 @@ def _runs(text: str, line: Span, notes: Sequence[Note]) -> tuple[Run, ...]:
         for span in note.citation.passage.spans:
             borders.update(offset for offset in (span.start, span.end) if line.start < offset < line.end)
     ordered = sorted(borders)
-    return tuple(_run(text, Span(*pair), notes) for pair in zip(ordered, ordered[1:], strict=False))
+    return tuple(_run(text, Span(*pair), notes) for pair in pairwise(ordered))
 
 
 def _run(text: str, run: Span, notes: Sequence[Note]) -> Run:

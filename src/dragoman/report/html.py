@@ -2,8 +2,7 @@
 
 from base64 import b64encode
 from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from dragoman.report.brief import Brief
 from dragoman.report.dates import printed
@@ -13,6 +12,9 @@ from dragoman.report.notes import numbered
 from dragoman.report.wording import NO_DATE, NO_OUTLET, flat
 from dragoman.types.documents import Document
 from dragoman.types.vocabularies.entries import packaged
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 FACES = (
     ("Dragoman Serif", "normal", 400, "DragomanSerif-Regular"),
@@ -28,9 +30,7 @@ def render_html(brief: Brief) -> str:
     """The brief as HTML; every mark leads to its words in the text of the document at the end."""
     page = laid_out(brief)
     notes = numbered(brief).notes
-    documents = [
-        {**_described(document), "paragraphs": paragraphs(document, notes)} for document in brief.documents
-    ]
+    documents = [{**_described(document), "paragraphs": paragraphs(document, notes)} for document in brief.documents]
     return _environment().get_template("brief.html.j2").render(brief=page, documents=documents, faces=_faces())
 
 
@@ -46,7 +46,9 @@ def _described(document: Document) -> Plain:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only this format needs it
+
     return Environment(
         loader=PackageLoader("dragoman.report"),
         autoescape=True,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.report.brief import Block, Brief, Cell, Line, Lines, Section, Sentence, Sign, sentences_in
+from dragoman.report.brief import Block, Brief, Cell, Column, Line, Lines, Section, Sentence, Sign, sentences_in
 from dragoman.report.notes import Note, Notes, numbered
 
 MEANINGS = {
@@ -27,6 +27,10 @@ def laid_out(brief: Brief) -> Plain:
         "sections": [layout.section(section) for section in brief.sections],
         "notes": [_note(note) for note in layout.notes.notes],
     }
+
+
+def _column(column: Column) -> Plain:
+    return {"label": column.label, "numeric": column.numeric, "wide": column.wide}
 
 
 def _note(note: Note) -> Plain:
@@ -62,7 +66,7 @@ class _Layout:
         return {
             "kind": "table",
             "caption": block.caption,
-            "columns": [{"label": column.label, "numeric": column.numeric} for column in block.columns],
+            "columns": [_column(column) for column in block.columns],
             "rows": [{"head": row.head, "cells": [self.cell(cell) for cell in row.cells]} for row in block.rows],
             "longest_bar": max((int(str(row.cells[-1])) for row in block.rows), default=1) if block.bars else 0,
             "fresh": fresh,

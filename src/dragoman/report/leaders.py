@@ -7,7 +7,7 @@ from dragoman.report.context import sentence_around
 from dragoman.report.periods import Period
 from dragoman.report.phrases import phrases
 from dragoman.report.view import View
-from dragoman.report.wording import cite, sentence, standing
+from dragoman.report.wording import cite, entry, standing
 from dragoman.types.documents import Document
 from dragoman.types.readings import Mention
 from dragoman.types.resolutions import Link
@@ -46,4 +46,4 @@ def _sentence(view: View, named: list[Named]) -> Sentence:
     shown = sorted(best.values(), key=lambda n: (-len(n[1].words.text), n[0].id))[:2]
     evidence = [cite(document, sentence_around(document, mention.words.span)) for document, mention, _ in shown]
     words = f"{first[2].name}, {first[2].office}"
-    return sentence((Part(words),), evidence, standing(view, (n[0] for n in named)))
+    return entry((Part(words),), evidence, standing(view, (n[0] for n in named)))

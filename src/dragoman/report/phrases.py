@@ -20,6 +20,7 @@ class Phrases:
     """Type, then mode or `any`."""
     towards: dict[str, str]
     acts: dict[str, str]
+    past_tenses: tuple[str, ...]
     leaders: tuple[str, ...]
     governments: tuple[str, ...]
     forces: tuple[str, ...]

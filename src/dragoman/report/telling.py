@@ -5,11 +5,22 @@ from collections.abc import Iterable
 
 from dragoman.report.amounts import amount
 from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing
-from dragoman.report.dates import adverbial, printed_range
+from dragoman.report.dates import adverbial, label, printed_range
 from dragoman.report.phrases import phrases
 from dragoman.report.together import Together
 from dragoman.report.view import Done, Measured, Party, Said, View
-from dragoman.report.wording import QUOTE_LIMIT, cite, introduced, listed, named, quoted, reported, sentence, standing
+from dragoman.report.wording import (
+    QUOTE_LIMIT,
+    cite,
+    entry,
+    introduced,
+    listed,
+    named,
+    quoted,
+    reported,
+    sentence,
+    standing,
+)
 from dragoman.types.readings import Status, Wording
 from dragoman.types.resolutions import DateBasis
 from dragoman.types.spans import Passage, Words
@@ -56,20 +67,35 @@ def said_sentence(view: View, told: Together[Said], *, limit: int = QUOTE_LIMIT,
     return sentence(parts, cited(told), standing(view, told.documents))
 
 
-def content_sentence(view: View, told: Together[Said], *, limit: int = QUOTE_LIMIT) -> Sentence:
-    """Only what was said, for a list or table that already names who and when."""
+def said_entry(view: View, told: Together[Said], *, limit: int) -> Sentence:
+    """`Name, Office, 7 Nov 2024: “…”`, for a table."""
     said = told.lead
-    return sentence((_words(said, limit),), cited(told), standing(view, told.documents))
+    who = introduced(said.speaker).removesuffix(",") if said.speaker else "an unnamed speaker"
+    words = _words(said, limit)
+    clause = CLAUSE.match(words.text)
+    bare = Part(words.text[clause.end() :], words.voice) if clause else words
+    return entry(
+        (Part(f"{who}, {label(said.when, said.document.published)}: "), bare),
+        cited(told),
+        standing(view, told.documents),
+    )
 
 
 def _verb(said: Said) -> str:
-    verb = phrases().act(said.statement.act)
+    verb = _own_verb(said) or phrases().act(said.statement.act)
     addressees = [named(party) for party in said.addressees if party.identified or party.text]
     if not addressees:
         return verb
     return (
         f"told {listed(addressees)}" if verb in {"said", "gave an assurance"} else f"{verb}, to {listed(addressees)},"
     )
+
+
+def _own_verb(said: Said) -> str | None:
+    """The report's own verb where it is one in the past tense that a sentence of ours can use."""
+    cue = said.statement.cue.text.casefold() if said.statement.cue else ""
+    past = cue in phrases().past_tenses or (cue.endswith("ed") and " " not in cue)
+    return cue if past else None
 
 
 def _channel(said: Said) -> str:
@@ -143,7 +169,7 @@ def measured_sentence(view: View, told: Together[Measured]) -> Sentence:
     """`Cost-sharing contribution, South Korea: 1.52 tn won a year, 2026, demanded by …: the report's words`."""
     one = told.lead
     head = f"{measure_label(one)}: {amount(one.figure)}"
-    detail = ", ".join(filter(None, (period(one), status_word(one.figure.status), claimant(one))))
+    detail = ", ".join(filter(None, (period(one), _unsure(one), claimant(one))))
     parts = (Part(f"{head}{f' ({detail})' if detail else ''}: "), reported(one.figure.evidence.text, EVENT_LIMIT))
     return sentence(parts, cited(told), standing(view, told.documents))
 
@@ -153,6 +179,15 @@ def measure_label(one: Measured) -> str:
     measure = (one.figure.measures or one.figure.kind.value).replace("-", " ")
     measure = measure[:1].upper() + measure[1:]
     return f"{measure}, {named(one.subject)}" if one.subject and one.subject.identified else measure
+
+
+def figure_status(one: Measured) -> str:
+    """How surely a figure stands, in a word."""
+    return _unsure(one) or "reported"
+
+
+def _unsure(one: Measured) -> str:
+    return "" if one.figure.status in SURE else one.figure.status.value
 
 
 def period(one: Measured) -> str:

@@ -1,15 +1,15 @@
 """Records of several documents that tell the same, as one."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from dragoman.report.dates import day_number
-from dragoman.report.view import Done, Measured, Party, Said
+from dragoman.report.view import Done, Measured, Said, View
 from dragoman.types.documents import Document
-from dragoman.types.resolutions import DateBasis, When
-from dragoman.types.spans import Passage, Span, Words
+from dragoman.types.resolutions import DateBasis
+from dragoman.types.spans import Passage
 
 SAME_WORDS = 0.7
 """Share of the shorter statement's content words that the longer one must hold."""
@@ -53,6 +53,11 @@ class Together(Generic[R]):
     def ids(self) -> frozenset[str]:
         """The ids of all its records."""
         return frozenset(record.id for record in self.records)
+
+
+def all_ids(groups: Iterable[Together[R]]) -> frozenset[str]:
+    """The ids of all records of several."""
+    return frozenset[str]().union(*(group.ids for group in groups))
 
 
 def same_said(said: Iterable[Said]) -> list[Together[Said]]:
@@ -128,6 +133,11 @@ def same_measured(measured: Iterable[Measured]) -> list[Together[Measured]]:
         return figure.value, figure.unit, figure.measures, subject_key(one), figure.change and figure.change.direction
 
     return _grouped(measured, key, fullness=lambda one: (one.period is None, one.figure.measures is None, one.id))
+
+
+def lasting(view: View) -> list[Measured]:
+    """The figures that measure something, without those that only give another's amount in another currency."""
+    return [one for one in view.measured if one.figure.measures and not one.figure.equals]
 
 
 def subject_key(one: Measured) -> str | None:

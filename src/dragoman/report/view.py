@@ -9,6 +9,7 @@ from dragoman.types.ids import DocumentId, EntityId, EventId, FigureId, MentionI
 from dragoman.types.outcomes import Copy, ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, MentionForm, MentionKind, Statement
 from dragoman.types.resolutions import Entity, Link, When
+from dragoman.types.vocabularies import Vocabulary
 from dragoman.world import Knowledge
 
 
@@ -252,12 +253,12 @@ class _Desk:
 
 def _on_topic(whole: View, topic: Topic) -> View:
     said = tuple(said for said in whole.said if _said_on(said, topic))
-    statements = {one.id for one in said}
+    statements, vocabulary = {one.id for one in said}, whole.knowledge.vocabulary
     return replace(
         whole,
         said=said,
-        done=tuple(done for done in whole.done if _done_on(done, topic, statements)),
-        measured=tuple(one for one in whole.measured if _measured_on(one, topic, statements)),
+        done=tuple(done for done in whole.done if _done_on(done, topic, statements, vocabulary)),
+        measured=tuple(one for one in whole.measured if _measured_on(one, topic, statements, vocabulary)),
     )
 
 
@@ -270,18 +271,16 @@ def _said_on(said: Said, topic: Topic) -> bool:
     return tests[topic.kind]()
 
 
-def _done_on(done: Done, topic: Topic, statements: set[str]) -> bool:
+def _done_on(done: Done, topic: Topic, statements: set[str], vocabulary: Vocabulary) -> bool:
     if done.told_by is not None and done.told_by.id in statements:
         return True
-    return _among((*done.actors, *done.recipients), topic) or _says(done.event.evidence.text, topic)
+    return _among((*done.actors, *done.recipients), topic) or _on_words(done.event.evidence.text, topic, vocabulary)
 
 
-def _measured_on(one: Measured, topic: Topic, statements: set[str]) -> bool:
+def _measured_on(one: Measured, topic: Topic, statements: set[str], vocabulary: Vocabulary) -> bool:
     if one.claimed_by is not None and one.claimed_by.id in statements:
         return True
-    if topic.kind is TopicKind.ISSUE and topic.value == one.figure.measures:
-        return True
-    return _among((one.subject, one.counterpart), topic) or _says(one.figure.evidence.text, topic)
+    return _among((one.subject, one.counterpart), topic) or _on_words(one.figure.evidence.text, topic, vocabulary)
 
 
 def _among(parties: Iterable[Party | None], topic: Topic) -> bool:
@@ -291,5 +290,13 @@ def _among(parties: Iterable[Party | None], topic: Topic) -> bool:
 
 
 def _says(text: str, topic: Topic) -> bool:
-    words = topic.value if topic.kind is TopicKind.TEXT else topic.label
-    return topic.kind is not TopicKind.ENTITY and words.casefold() in text.casefold()
+    return topic.value.casefold() in text.casefold()
+
+
+def _on_words(text: str, topic: Topic, vocabulary: Vocabulary) -> bool:
+    """Whether words are on an issue or hold the topic's own; never for an entity, which is named by its parties."""
+    if topic.kind is TopicKind.ISSUE:
+        from dragoman.extract.issues import issues_in  # noqa: PLC0415 - only a brief on an issue needs it
+
+        return topic.value in issues_in(text, vocabulary)
+    return topic.kind is TopicKind.TEXT and _says(text, topic)

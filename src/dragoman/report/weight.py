@@ -17,11 +17,26 @@ CORROBORATED = 2.0
 CENTRAL_ISSUE = 3.0
 """Times the share of statements that are on the issue."""
 STRONG_ACT, WEAK_ACT = 1.5, -1.5
-STRONG_ACTS = frozenset({"commit", "demand", "threaten", "deny", "announce", "warn", "reject", "agree", "propose", "offer", "accuse", "assure"})
+STRONG_ACTS = frozenset(
+    {
+        "commit",
+        "demand",
+        "threaten",
+        "deny",
+        "announce",
+        "warn",
+        "reject",
+        "agree",
+        "propose",
+        "offer",
+        "accuse",
+        "assure",
+    }
+)
 WEAK_ACTS = frozenset({"congratulate", "thank", "praise", "decline", "apologise", "ask"})
 DIRECT = 0.5
 FIGURE = 1.5
-LATEST = 2.0
+LATEST = 4.0
 """For what belongs to the latest period of the record."""
 FRAGMENT = -3.0
 """For contents too short to stand alone."""

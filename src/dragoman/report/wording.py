@@ -101,8 +101,13 @@ def sentence(parts: Iterable[Part], citations: Iterable[Citation], standing: Sta
     """A sentence that ends as one, with its first letter large and each citation once."""
     first, *rest = parts
     first = Part(first.text[:1].upper() + first.text[1:], first.voice)
+    return entry(ended((first, *rest)), citations, standing)
+
+
+def entry(parts: Iterable[Part], citations: Iterable[Citation], standing: Standing | None = None) -> Sentence:
+    """A short entry of a table, without a full stop, each citation once."""
     once = {(c.document_id, c.passage.spans): c for c in citations}
-    return Sentence(parts=ended((first, *rest)), citations=tuple(once.values()), standing=standing)
+    return Sentence(parts=tuple(parts), citations=tuple(once.values()), standing=standing)
 
 
 def standing(view: View, documents: Iterable[Document]) -> Standing | None:

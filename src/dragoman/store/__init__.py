@@ -1,6 +1,8 @@
 """The record on disk: schema, migrations, writer, views, named queries and the archive of exact bytes."""
 
 from dragoman.store.archive import Archive
+from dragoman.store.export import Format, export
+from dragoman.store.laws import lawful
 from dragoman.store.lookup import Shown
 from dragoman.store.record import DEFAULT_FOLDER, Record
 from dragoman.store.values import Captured, Finding, Hit, Progress, Run
@@ -12,6 +14,7 @@ __all__ = [
     "Archive",
     "Captured",
     "Finding",
+    "Format",
     "Hit",
     "Progress",
     "Record",
@@ -19,4 +22,6 @@ __all__ = [
     "Shown",
     "View",
     "Writer",
+    "export",
+    "lawful",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.store.disk import explained, make_folder, write_whole
-from dragoman.types.documents import Capture, Given
+from dragoman.types.documents import Capture, Given, Rejected
 from dragoman.types.errors import RecordDamaged
 from dragoman.types.ids import CaptureId
 
@@ -50,13 +50,13 @@ class Archive:
         for path in sorted((self.folder / "captures").glob("*.json")):
             yield CaptureId(path.stem)
 
-    def captures(self) -> Iterator[Capture]:
-        """All captures that are kept, in order of id.
-
-        Raises:
-            RecordDamaged: one cannot be read; `capture` reads the others one by one.
-        """
-        return map(self.capture, self.ids())
+    def captures(self) -> Iterator[Capture | Rejected]:
+        """All captures that are kept, in order of id; one that cannot be read any more comes as a refusal."""
+        for capture_id in self.ids():
+            try:
+                yield self.capture(capture_id)
+            except RecordDamaged as error:
+                yield Rejected(stage="store", reason="damaged", detail=str(error), name=capture_id)
 
     def capture(self, capture_id: CaptureId) -> Capture:
         """One capture with its bytes, as it was put in.

@@ -84,12 +84,12 @@ def codec_of(kind: type, *, without: frozenset[str] = frozenset()) -> Codec:
 
 
 def _field_codec(name: str, hint: Any) -> Codec:
-    wanted, optional = _required(hint)
+    wanted, optional = required(hint)
     codec = _named(name, _type_codec(wanted))
     return _optional(codec) if optional else codec
 
 
-def _required(hint: Any) -> tuple[Any, bool]:
+def required(hint: Any) -> tuple[Any, bool]:
     """A type without its `| None`, and whether it had one; a union of ids is text."""
     if get_origin(hint) not in {Union, UnionType}:
         return hint, False

@@ -7,12 +7,17 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
+from dragoman.store.disk import sync_folder
 from dragoman.types.errors import RecordDamaged, RecordMissing, RecordTooNew
 
 WAIT_SECONDS = 30.0
 """How long a connection waits for another one's short transaction before it gives up."""
 WAL_BYTES_KEPT = 64 * 1024 * 1024
 """The write-ahead log is cut back to this size when its content has moved to the database."""
+
+MIGRATIONS = """
+CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT
+"""
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -57,6 +62,35 @@ def _opened(path: Path, options: str) -> sqlite3.Connection:
     return connection
 
 
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Gives the database at `path` the content of a closed one, all at once; who reads it sees the old or the new.
+
+    A database too damaged to take the content is moved aside and replaced by the file.
+    """
+    source = sqlite3.connect(fresh, isolation_level=None)
+    target = None
+    try:
+        target = connect_to_write(path)
+        source.backup(target)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+            raise
+        _replace(fresh, path)
+    finally:
+        source.close()
+        if target is not None:
+            target.close()
+
+
+def _replace(fresh: Path, path: Path) -> None:
+    for ending in ("-wal", "-shm", ""):
+        old = path.with_name(path.name + ending)
+        if old.exists():
+            old.replace(path.with_name(f"damaged-{path.name}{ending}"))
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing: what is written inside is kept when it ends well."""
@@ -82,9 +116,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         RecordTooNew: a later version of Dragoman has been here.
     """
     check_version(connection, path)
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT"
-    )
+    connection.execute(MIGRATIONS)
     for number, name, script in migrations():
         if number > applied(connection):
             with transaction(connection):
@@ -94,8 +126,8 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", row)
 
 
-def check_version(connection: sqlite3.Connection, path: Path) -> None:
-    """Sees that this version of Dragoman knows the tables.
+def check_version(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the tables are those of this version of Dragoman; False when they are older.
 
     Raises:
         RecordTooNew: a later version of Dragoman has been here.
@@ -106,6 +138,7 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
         raise RecordDamaged(f"{path}: is not a record of Dragoman; name another folder")
     if applied(connection) > newest():
         raise RecordTooNew(f"{path}: was written by a later version of Dragoman; install that version to read it")
+    return applied(connection) == newest()
 
 
 def applied(connection: sqlite3.Connection) -> int:

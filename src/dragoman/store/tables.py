@@ -18,6 +18,7 @@ DOCUMENT = Column("document_id", Sort.TEXT)
 CAPTURE = Column("capture_id", Sort.TEXT)
 POSITION = Column("position", Sort.INTEGER)
 RUN = Column("run_id", Sort.TEXT)
+KEPT_IN = Column("kept_in", Sort.TEXT)
 
 
 class Relation(Protocol):
@@ -112,11 +113,13 @@ DATES = Table("dates", Dated, keys=(DOCUMENT, POSITION, RUN))
 MOMENTS = Table("moments", Moment, keys=(DOCUMENT, POSITION, RUN))
 PLACES = Table("places", Place, keys=(DOCUMENT, POSITION, RUN))
 ABOUTS = Table("abouts", About, keys=(DOCUMENT, POSITION, RUN))
-REJECTED = Table("rejected", Rejected,
+REJECTED = Table(
+    "rejected",
+    Rejected,
     keys=(
         Column("capture_id", Sort.TEXT, nullable=True),
         Column("document_id", Sort.TEXT, nullable=True),
-        Column("kept_in", Sort.TEXT),
+        KEPT_IN,
         POSITION,
         RUN,
     ),
@@ -140,7 +143,13 @@ TABLES: tuple[Table[Any], ...] = (RUNS, CAPTURES, DOCUMENTS, BLOCKS, *READ, *RES
 
 
 def _parties(of: str) -> Listing:
-    columns = (DOCUMENT, Column(f"{of}_id", Sort.TEXT), Column("role", Sort.TEXT), POSITION, Column("mention", Sort.TEXT))
+    columns = (
+        DOCUMENT,
+        Column(f"{of}_id", Sort.TEXT),
+        Column("role", Sort.TEXT),
+        POSITION,
+        Column("mention", Sort.TEXT),
+    )
     return Listing(f"{of}_parties", columns)
 
 

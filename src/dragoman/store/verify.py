@@ -2,17 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from dragoman.store.archive import Archive
 from dragoman.store.database import connect_to_write
 from dragoman.store.laws import broken
-from dragoman.store.tables import BLOCKS, DOCUMENTS, READ, Relation
+from dragoman.store.tables import READ
 from dragoman.store.values import Finding, Progress
 from dragoman.store.view import View
-from dragoman.types.documents import Document
 from dragoman.types.errors import DragomanError, RecordDamaged
 from dragoman.types.ids import DocumentId
 
@@ -23,7 +21,7 @@ RESTORE = "restore the file from a copy; the report can be read again from where
 def verify(database: Path, archive: Archive, progress: Progress) -> list[Finding]:
     """Everything that does not hold; an empty list when all is well.
 
-    Bytes in the archive that no row names are no finding: an interrupted reading leaves them, and the next takes them in.
+    Bytes in the archive that no row names are no finding: an interrupted reading leaves them, the next takes them in.
     """
     try:
         with View.open(database) as view, view.snapshot():
@@ -90,3 +88,22 @@ def _documents(view: View, progress: Progress) -> Iterator[Finding]:
         except (DragomanError, ValueError) as error:
             troubles = [f"cannot be read as values: {error}"]
         yield from (Finding(check="laws", where=identity, detail=trouble, remedy=REBUILD) for trouble in troubles)
+
+
+def _ids(view: View, identity: DocumentId) -> Iterator[str]:
+    """Rows whose id is not the one that their content makes."""
+    document = view.document(identity)
+    if document.id != identity:
+        yield f"its content makes the id {document.id}"
+    for table in READ:
+        for kept, value in view.with_ids(table, identity):
+            if value.id != kept:
+                yield f"{table.name}: the content of {kept} makes the id {value.id}"
+
+
+def _blocks(view: View, identity: DocumentId) -> Iterator[str]:
+    """Blocks whose words are not the words at their span."""
+    document = view.document(identity)
+    for block, words in zip(document.blocks, view.block_texts(identity), strict=True):
+        if document.text[block.span.start : block.span.end] != words:
+            yield f"the block at {block.span.start} does not say what the text says there"

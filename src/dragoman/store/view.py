@@ -28,6 +28,7 @@ from dragoman.store.tables import (
     Relation,
     Table,
     Value,
+    quoted,
 )
 from dragoman.store.values import Captured, Hit, Run
 from dragoman.types.documents import Document, Rejected
@@ -187,6 +188,17 @@ class View:
     def rows(self, relation: Relation) -> Iterator[tuple[Any, ...]]:
         """All rows of a table, as cells in the order of its columns, sorted by them; hold a `snapshot` meanwhile."""
         yield from self._connection.execute(relation.everything)
+
+    def with_ids(self, table: Table[Value], identity: DocumentId) -> list[tuple[str, Value]]:
+        """Rows of a document with the id that each is kept under, for checking."""
+        columns = f"SELECT id, {quoted(table.codec.columns)} FROM {table.name}"  # noqa: S608 - our own names
+        rows = self._connection.execute(f"{columns} WHERE document_id = ? ORDER BY position", (identity,))
+        return [(row[0], table.of(row[1:])) for row in rows]
+
+    def block_texts(self, identity: DocumentId) -> list[str]:
+        """The words kept with each block of a document, in order, for checking."""
+        rows = self._connection.execute("SELECT text FROM blocks WHERE document_id = ? ORDER BY position", (identity,))
+        return [row[0] for row in rows]
 
     def _selected(self, *, words: str | None = None, **asked: str | None) -> tuple[DocumentId, ...]:
         with self.snapshot():

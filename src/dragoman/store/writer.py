@@ -10,7 +10,7 @@ from typing import Any, Self
 from dragoman.store.archive import Archive
 from dragoman.store.database import connect_to_write, migrate, query, transaction
 from dragoman.store.disk import explained
-from dragoman.store.laws import broken
+from dragoman.store.laws import lawful
 from dragoman.store.lock import WriterLock
 from dragoman.store.tables import (
     BLOCKS,
@@ -18,6 +18,7 @@ from dragoman.store.tables import (
     COPIES,
     DOCUMENTS,
     KEPT_ALONE,
+    KEPT_IN,
     KEPT_IN_DOCUMENT,
     KEPT_IN_OUTCOME,
     KEPT_IN_READING,
@@ -28,6 +29,7 @@ from dragoman.store.tables import (
     Table,
 )
 from dragoman.store.values import Captured, Run
+from dragoman.store.view import View
 from dragoman.types.documents import Capture, Rejected
 from dragoman.types.errors import LawBroken, RecordError
 from dragoman.types.ids import CaptureId, DocumentId, RunId
@@ -112,7 +114,7 @@ class Writer:
             RecordError: the disk is full or cannot be written; nothing was added, the record can still be read.
         """
         if outcome.read is not None:
-            _lawful(outcome.read, outcome.capture)
+            lawful(outcome.read)
         self._archive.put(outcome.capture)
         with explained(self._path), _checked(outcome.capture), transaction(self._connection):
             if self._read_with(outcome.capture.id) != self._versions(run):
@@ -123,6 +125,13 @@ class Writer:
         with explained(self._path), transaction(self._connection):
             rows = [REJECTED.row(value, None, None, KEPT_ALONE, 0, run) for value in rejected]
             self._connection.executemany(REJECTED.insert.replace("INSERT", "INSERT OR IGNORE", 1), rows)
+
+    def carry_over(self, old: View) -> None:
+        """Takes over from another database what no archive holds: its runs, and what never became a capture."""
+        with explained(self._path), transaction(self._connection), old.snapshot():
+            self._insert(RUNS, list(old.rows(RUNS)))
+            kept_in = REJECTED.columns.index(KEPT_IN)
+            self._insert(REJECTED, [row for row in old.rows(REJECTED) if row[kept_in] == KEPT_ALONE])
 
     def set_copies(self, copies: Iterable[Copy]) -> None:
         """Puts these in the place of all copies the record holds."""
@@ -229,13 +238,6 @@ class _checked:  # noqa: N801 - reads as a verb in a with statement
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, sqlite3.IntegrityError | UnicodeEncodeError):
             raise LawBroken(f"{self._capture.name} ({self._capture.id}): {error}") from error
-
-
-def _lawful(read: ReadDocument, capture: Capture) -> None:
-    troubles = list(broken(read))
-    if troubles:
-        more = f" (and {len(troubles) - 1} more)" if len(troubles) > 1 else ""
-        raise LawBroken(f"{capture.name} ({capture.id}): {troubles[0]}{more}")
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -1,7 +1,6 @@
 """The entries of the knowledge files: one frozen value a kind of thing."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from dragoman.types.readings import MentionKind
 
@@ -51,7 +50,7 @@ class Person:
     """Where it is not the last word of the label."""
     gender: str | None = None
     """`f` or `m`, as reports refer to the person; None where not known."""
-    died: str | date | int | None = None
+    died: str | int | None = None
 
     @property
     def family_name(self) -> str:
@@ -87,7 +86,7 @@ class OfficeEntry:
     """Further titles, besides those of the role."""
     leads: bool | None = None
     """Overrides the role: in some states the president reigns and the prime minister leads."""
-    holders: tuple[tuple[str | date | int | None, ...], ...] = ()
+    holders: tuple[tuple[str | int | None, ...], ...] = ()
     """Rows of person, first day, last day; a last day left out: still held when the file was written."""
 
 
@@ -101,8 +100,8 @@ class Organisation:
     country: str | None = None
     sector: str | None = None
     members: tuple[str, ...] = ()
-    since: str | date | int | None = None
-    until: str | date | int | None = None
+    since: str | int | None = None
+    until: str | int | None = None
     seat: str | None = None
     at: Coordinates | None = None
 
@@ -133,9 +132,9 @@ class Agreement:
     names: tuple[str, ...] = ()
     kind: str = "treaty"
     parties: tuple[str, ...] = ()
-    signed: str | date | int | None = None
-    in_force: str | date | int | None = None
-    ended: str | date | int | None = None
+    signed: str | int | None = None
+    in_force: str | int | None = None
+    ended: str | int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

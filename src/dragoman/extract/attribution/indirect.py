@@ -163,7 +163,7 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
 def _by_adjective(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     adjective = cue.head
     verb = adjective.head if adjective.dep_ in {"acomp", "attr", "oprd", "conj"} else adjective
-    if verb is not adjective and verb.lemma_ not in COPULAS and adjective.dep_ != "conj":
+    if verb != adjective and verb.lemma_ not in COPULAS and adjective.dep_ != "conj":
         return None
     speaker = subject_of(verb) or speaker_of(verb)
     if speaker is None or not can_speak(speaker) or is_unreal(verb) or page.quoted(adjective):

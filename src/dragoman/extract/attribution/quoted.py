@@ -170,7 +170,7 @@ def _speaker(verb: "Token", tokens: tuple["Token", ...], page: Page) -> "Token |
     near = [token for token in tokens if token.pos_ in NOMINAL and (can_speak(token) or token.dep_ == "nsubj") and token.ent_type_ not in {"DATE", "TIME"}]
     left = [token for token in near if token.i < verb.i]
     right = [token for token in near if token.i > verb.i]
-    if right and right[0].i - verb.i <= FEWEST_WORDS + 3 and (not left or tokens[0] is verb):
+    if right and right[0].i - verb.i <= FEWEST_WORDS + 3 and (not left or tokens[0] == verb):
         return _top(right[0], tokens)
     return _top(left[-1], tokens) if left else None
 

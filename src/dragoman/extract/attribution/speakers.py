@@ -83,7 +83,7 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
     if subject.lower_ not in RELATIVE or not subject.tag_.startswith("W"):
         return subject
     clause = verb
-    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" and clause.head.pos_ in NOMINAL else subject
 
@@ -91,7 +91,7 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
 def _inherited(verb: "Token", steps: int) -> "Token | None":
     """The speaker of a verb without a subject of its own, from the word it hangs on."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "xcomp" and not is_passive(head):
         ordered = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
@@ -128,6 +128,6 @@ def _behind(noun: "Token", steps: int) -> "Token | None":
     if owner is not None:
         return owner
     above = noun.head
-    while above.dep_ in {"prep", "pobj", "dobj", "conj", "attr"} and above.pos_ not in {"VERB", "AUX"} and above.head is not above:
+    while above.dep_ in {"prep", "pobj", "dobj", "conj", "attr"} and above.pos_ not in {"VERB", "AUX"} and above.head != above:
         above = above.head
     return speaker_of(above, steps - 1) if above.pos_ in {"VERB", "AUX"} and steps > 1 else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dragoman.report.brief import Line, Lines, Section, Sentence
 from dragoman.report.caps import grown
 from dragoman.report.context import sentence_around
-from dragoman.report.sections.answer import tellable
+from dragoman.report.tellable import tellable
 from dragoman.report.telling import done_sentence, evidence, said_sentence
 from dragoman.report.together import Together
 from dragoman.report.view import Done, Said, View

@@ -1,19 +1,19 @@
-"""How things stand between the states most named: who governs, what is agreed and demanded, forces, contacts, threats."""
+"""How things stand between the states most named: who leads, what is agreed and demanded, forces, contacts, threats."""
 
 from collections.abc import Callable, Iterable
 
 from dragoman.report.amounts import amount
-from dragoman.report.brief import Cell, Column, Part, Row, Section, Sentence, Table
+from dragoman.report.brief import Column, Part, Row, Section, Sentence, Table
 from dragoman.report.dates import adverbial
 from dragoman.report.leaders import leaders
 from dragoman.report.periods import Period, periods
 from dragoman.report.phrases import phrases
 from dragoman.report.sides import side_names, sides
 from dragoman.report.telling import cited, claimant, happening, measure_label, period
-from dragoman.report.together import Together, same_done, same_measured
+from dragoman.report.together import Together, lasting, same_done, same_measured
 from dragoman.report.view import Done, Measured, View
 from dragoman.report.weight import Scale
-from dragoman.report.wording import sentence, standing
+from dragoman.report.wording import entry, standing
 from dragoman.types.readings import Figure, FigureKind, Status
 
 SIDES, A_ROW = 4, 3
@@ -27,13 +27,14 @@ RowMaker = Callable[[Period], tuple[Sentence, ...]]
 def alliance(scale: Scale, _told: frozenset[str]) -> Section | None:
     """One row a question, the last period of the record beside the first where there are two."""
     stretches = periods(scale.view)
-    shown = [*stretches[-1:], *stretches[:-1][:1]]
-    made = [(head, [make(stretch) for stretch in shown]) for head, make in _questions(scale)]
+    questions = _questions(scale)
+    shown = [*stretches[-1:], *(first for first in stretches[:-1][:1] if any(make(first) for _, make in questions))]
+    made = [(head, [make(stretch) for stretch in shown]) for head, make in questions]
     rows = tuple(Row(head=head, cells=tuple(c or UNKNOWN for c in cells)) for head, cells in made if any(cells))
     if not rows:
         return None
     heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
-    columns = (Column(label="Question"), *(Column(label=head) for head in heads))
+    columns = (Column(label="Question"), *(Column(label=head, wide=True) for head in heads))
     table = Table(caption="How things stand, by the reports of each period", columns=columns, rows=rows)
     return Section(key="standing", title="How things stand", blocks=(table,))
 
@@ -57,9 +58,7 @@ def _leading(view: View, code: str) -> RowMaker:
 
 def _figures(scale: Scale, wanted: Callable[[Figure], bool]) -> RowMaker:
     def cell(stretch: Period) -> tuple[Sentence, ...]:
-        inside = (
-            m for m in scale.view.measured if m.figure.measures and wanted(m.figure) and stretch.holds(m.document)
-        )
+        inside = (m for m in lasting(scale.view) if wanted(m.figure) and stretch.holds(m.document))
         ranked = sorted(same_measured(inside), key=lambda one: (-scale.measured(one), sorted(one.ids)))
         return tuple(_figure(scale.view, one) for one in ranked[:A_ROW])
 
@@ -75,7 +74,7 @@ def _figure(view: View, told: Together[Measured]) -> Sentence:
     one = told.lead
     detail = ", ".join(filter(None, (period(one), claimant(one))))
     head = f"{measure_label(one)}: {amount(one.figure)}"
-    return sentence((Part(f"{head} ({detail})" if detail else head),), cited(told), standing(view, told.documents))
+    return entry((Part(f"{head} ({detail})" if detail else head),), cited(told), standing(view, told.documents))
 
 
 def _events(scale: Scale, kind: str) -> RowMaker:
@@ -97,7 +96,7 @@ def _unlike(ranked: Iterable[Together[Done]]) -> list[Together[Done]]:
 
 
 def _event(view: View, told: Together[Done]) -> Sentence:
-    return sentence((Part(_brief_words(told.lead)),), cited(told), standing(view, told.documents))
+    return entry((Part(_brief_words(told.lead)),), cited(told), standing(view, told.documents))
 
 
 def _brief_words(done: Done) -> str:

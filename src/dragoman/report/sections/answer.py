@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from dragoman.report.brief import Line, Lines, Section, Sentence
 from dragoman.report.dates import day_number
+from dragoman.report.tellable import denies, tellable
 from dragoman.report.telling import SURE, done_sentence, measured_sentence, said_sentence
-from dragoman.report.together import Together, content_words, same_done, same_measured, same_said
-from dragoman.report.view import Done, Measured, Said, View
+from dragoman.report.together import Together, content_words, lasting, same_done, same_measured, same_said
+from dragoman.report.view import Done, Measured, Said
 from dragoman.report.weight import Scale
 
 MOST_SENTENCES = 5
@@ -70,12 +71,7 @@ def _said(scale: Scale) -> list[_Candidate]:
             tell=lambda: said_sentence(scale.view, told, limit=ANSWER_LIMIT),
         )
 
-    return [candidate(told) for told in same_said(tellable(scale.view))]
-
-
-def tellable(view: View) -> list[Said]:
-    """The statements whose speaker a reader can tell."""
-    return [said for said in view.said if said.speaker is not None and said.speaker.identified]
+    return [candidate(told) for told in same_said(tellable(scale.view)) if not denies(told.lead)]
 
 
 def _done(scale: Scale) -> list[_Candidate]:
@@ -106,7 +102,7 @@ def _measured(scale: Scale) -> list[_Candidate]:
             tell=lambda: measured_sentence(scale.view, told),
         )
 
-    return [candidate(told) for told in same_measured(scale.view.measured) if told.lead.figure.measures]
+    return [candidate(told) for told in same_measured(lasting(scale.view))]
 
 
 def _day(record: Said | Done) -> int:

@@ -5,27 +5,26 @@ from itertools import combinations
 from dragoman.report.amounts import amount
 from dragoman.report.brief import Line, Lines, Part, Section, Sentence, Sign, Standing
 from dragoman.report.caps import grown
-from dragoman.report.sections.answer import tellable
+from dragoman.report.tellable import denies, tellable
 from dragoman.report.telling import cited, claimant, measure_label, period, said_sentence, status_word
-from dragoman.report.together import Together, same_measured, same_said, subject_key
+from dragoman.report.together import Together, all_ids, lasting, same_measured, same_said, subject_key
 from dragoman.report.view import Measured, Said
 from dragoman.report.weight import Scale
 from dragoman.report.wording import left_out, sentence
 from dragoman.types.readings import FigureKind, Status
 
 DIFFERENCES, DENIALS = 4, 4
-DENYING = frozenset({"deny", "reject"})
 COMPARED = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT})
 
 
 def contested(scale: Scale, told: frozenset[str]) -> Section | None:
     """Pairs of figures that cannot both hold or stand against a demand, then denials."""
     pairs = _pairs(scale)
-    denials = [one for one in same_said(s for s in tellable(scale.view) if _denies(s)) if not one.ids & told]
+    denials = [one for one in same_said(s for s in tellable(scale.view) if denies(s)) if not one.ids & told]
     denials.sort(key=lambda one: (-scale.said(one), sorted(one.ids)))
     shown_pairs, shown = pairs[: grown(DIFFERENCES, scale.view)], denials[: grown(DENIALS, scale.view)]
     lines = (
-        *(Line(label="figures", sentence=_against(*pair)) for pair in shown_pairs),
+        *(Line(sentence=_against(*pair)) for pair in shown_pairs),
         *(_denial(scale, d) for d in shown),
     )
     if not lines:
@@ -35,23 +34,19 @@ def contested(scale: Scale, told: frozenset[str]) -> Section | None:
         title="Contested and denied",
         blocks=(Lines(lines=lines),),
         remark=left_out(len(pairs) + len(denials), len(lines)),
-        records=frozenset[str]().union(*(one.ids for one in shown)),
+        records=all_ids(shown),
     )
-
-
-def _denies(said: Said) -> bool:
-    return said.statement.act in DENYING or said.statement.status is Status.DENIED
 
 
 def _denial(scale: Scale, one: Together[Said]) -> Line:
     told = said_sentence(scale.view, one)
     word = "rejected" if one.lead.statement.act == "reject" else "denied"
     denied = Standing(sign=Sign.DENIED, words=word)
-    return Line(label=word, sentence=Sentence(parts=told.parts, citations=told.citations, standing=denied))
+    return Line(sentence=Sentence(parts=told.parts, citations=told.citations, standing=denied))
 
 
 def _pairs(scale: Scale) -> list[tuple[Together[Measured], Together[Measured]]]:
-    groups = [one for one in same_measured(scale.view.measured) if one.lead.figure.measures and subject_key(one.lead)]
+    groups = [one for one in same_measured(lasting(scale.view)) if subject_key(one.lead)]
     ordered = sorted(groups, key=lambda one: (-scale.measured(one), sorted(one.ids)))
     return [pair for pair in combinations(ordered, 2) if _differ(pair[0].lead, pair[1].lead)]
 

@@ -3,15 +3,15 @@
 from dragoman.report.amounts import amount
 from dragoman.report.brief import Cell, Column, Part, Row, Section, Sentence, Sign, Table
 from dragoman.report.caps import grown
-from dragoman.report.telling import cited, claimant, measure_label, period
-from dragoman.report.together import Together, same_measured
+from dragoman.report.telling import cited, claimant, figure_status, measure_label, period
+from dragoman.report.together import Together, all_ids, lasting, same_measured
 from dragoman.report.view import Measured, View
 from dragoman.report.weight import Scale
 from dragoman.report.wording import left_out, standing
 
 FIGURES = 9
 COLUMNS = (
-    Column(label="Measure"),
+    Column(label="Measure", wide=True),
     Column(label="Value", numeric=True),
     Column(label="Period"),
     Column(label="Status"),
@@ -23,7 +23,7 @@ COLUMNS = (
 def figures(scale: Scale, _told: frozenset[str]) -> Section | None:
     """The most telling figures that measure something, equal amounts in other currencies on the same line."""
     partners = _partners(scale.view)
-    groups = [one for one in same_measured(_lasting(scale.view)) if one.lead.id not in partners.values()]
+    groups = same_measured(lasting(scale.view))
     if not groups:
         return None
     ordered = sorted(groups, key=lambda one: (-scale.measured(one), sorted(one.ids)))[: grown(FIGURES, scale.view)]
@@ -35,12 +35,8 @@ def figures(scale: Scale, _told: frozenset[str]) -> Section | None:
         title="Figures",
         blocks=(table,),
         remark=left_out(len(groups), len(rows)),
-        records=frozenset[str]().union(*(one.ids for one in ordered)),
+        records=all_ids(ordered),
     )
-
-
-def _lasting(view: View) -> list[Measured]:
-    return [one for one in view.measured if one.figure.measures]
 
 
 def _partners(view: View) -> dict[str, str]:
@@ -59,4 +55,4 @@ def _row(view: View, told: Together[Measured], equal: Measured | None) -> Row:
     how = standing(view, told.documents)
     stands = f"{how.sign.value} {how.words}" if how else f"{Sign.SINGLE.value} single"
     who = claimant(one).removeprefix("according to ") or "the report"
-    return Row(head=measure_label(one), cells=(cell, period(one) or "—", one.figure.status.value, who, stands))
+    return Row(head=measure_label(one), cells=(cell, period(one) or "—", figure_status(one), who, stands))

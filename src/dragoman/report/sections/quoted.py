@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from dragoman.report.brief import Column, Row, Section, Table
 from dragoman.report.caps import grown
-from dragoman.report.sections.answer import tellable
 from dragoman.report.sides import side_names
+from dragoman.report.tellable import tellable
 from dragoman.report.view import Party, Said
 from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, left_out, named
@@ -31,7 +31,7 @@ def quoted(scale: Scale, _told: frozenset[str]) -> Section | None:
         for key in ranked
     )
     columns = (
-        Column(label="Speaker"),
+        Column(label="Speaker", wide=True),
         Column(label="Side"),
         Column(label="In own words", numeric=True),
         Column(label="Statements", numeric=True),

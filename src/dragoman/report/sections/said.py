@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
-from dragoman.report.sections.answer import tellable
 from dragoman.report.sides import OTHERS, country_of, side_names, sides
+from dragoman.report.tellable import denies, looks_ahead, tellable
 from dragoman.report.telling import said_sentence
-from dragoman.report.together import Together, same_said
+from dragoman.report.together import Together, all_ids, same_said
 from dragoman.report.view import Said
 from dragoman.report.weight import Scale
 from dragoman.report.wording import left_out
@@ -20,23 +20,24 @@ LEAST_CONTENT = 30
 
 def said(scale: Scale, told: frozenset[str]) -> Section | None:
     """The most telling statements of each side's people, those told before left out."""
-    fresh = [one for one in same_said(tellable(scale.view)) if not one.ids & told and _stands_alone(one)]
+    fresh = [one for one in same_said(tellable(scale.view)) if not one.ids & told and _belongs(one.lead)]
     chosen = _chosen(scale, fresh)
-    if not chosen:
-        return None
     blocks = tuple(_country(scale, name, statements) for name, statements in chosen if statements)
     shown = [one for _, statements in chosen for one in statements]
+    if not shown:
+        return None
     return Section(
         key="said",
         title="What was said",
         blocks=blocks,
         remark=left_out(len(fresh), len(shown)),
-        records=frozenset[str]().union(*(one.ids for one in shown)),
+        records=all_ids(shown),
     )
 
 
-def _stands_alone(one: Together[Said]) -> bool:
-    return len(one.lead.statement.content.text) >= LEAST_CONTENT
+def _belongs(said: Said) -> bool:
+    """Whether it says enough on its own and no later section is made for it."""
+    return len(said.statement.content.text) >= LEAST_CONTENT and not denies(said) and not looks_ahead(said)
 
 
 def _chosen(scale: Scale, fresh: list[Together[Said]]) -> list[tuple[str, list[Together[Said]]]]:

@@ -9,7 +9,7 @@ from dragoman.types.documents import Document
 
 TITLE_LIMIT = 120
 NO_TITLE = "without a title"
-COLUMNS = (Column(label="Outlet"), Column(label="Date"), Column(label="Title"), Column(label="Origin"))
+COLUMNS = (Column(label="Outlet"), Column(label="Date"), Column(label="Title", wide=True), Column(label="Origin"))
 
 
 def sources(scale: Scale, _told: frozenset[str]) -> Section | None:

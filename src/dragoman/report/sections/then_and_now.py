@@ -3,9 +3,9 @@
 from dragoman.report.brief import Cell, Column, Row, Section, Sentence, Table
 from dragoman.report.caps import grown
 from dragoman.report.periods import Period, periods
-from dragoman.report.sections.answer import tellable
 from dragoman.report.sides import country_of, side_names, sides
-from dragoman.report.telling import said_sentence
+from dragoman.report.tellable import tellable
+from dragoman.report.telling import said_entry
 from dragoman.report.together import Together, same_said
 from dragoman.report.view import Said
 from dragoman.report.weight import GOVERNMENT, Scale, party_weight
@@ -24,28 +24,28 @@ def then_and_now(scale: Scale, told: frozenset[str]) -> Section | None:
     groups = [one for one in same_said(tellable(scale.view)) if party_weight(one.lead.speaker) >= GOVERNMENT]
     names, rows, used = side_names(scale.view), [], set[str]()
     for code in sides(scale.view, grown(SIDES, scale.view)):
-        mine = [one for one in groups if country_of(one.lead.speaker) == code and not one.ids & told]
-        cells = [_best(scale, mine, span) for span in (spans[0], spans[-1])]
+        mine = [one for one in groups if country_of(one.lead.speaker) == code]
+        cells = [_best(scale, mine, span, told) for span in (spans[0], spans[-1])]
         if all(cells):
             used.update(*(one.ids for cell in cells for one in cell))
             rows.append(Row(head=names.get(code, code), cells=tuple(_cell(scale, cell) for cell in cells)))
     if not rows:
         return None
-    columns = (Column(label="Government"), *(Column(label=span.label) for span in (spans[0], spans[-1])))
+    columns = (Column(label="Government"), *(Column(label=span.label, wide=True) for span in (spans[0], spans[-1])))
     table = Table(
         caption="What each government said in the first and the last period", columns=columns, rows=tuple(rows)
     )
     return Section(key="then-and-now", title="Then and now", blocks=(table,), records=frozenset(used))
 
 
-def _best(scale: Scale, groups: list[Together[Said]], span: Period) -> list[Together[Said]]:
+def _best(scale: Scale, groups: list[Together[Said]], span: Period, told: frozenset[str]) -> list[Together[Said]]:
     inside = [one for one in groups if span.holds(one.lead.document)]
     chosen: dict[str, Together[Said]] = {}
-    for one in sorted(inside, key=lambda one: (-scale.said(one), sorted(one.ids))):
+    for one in sorted(inside, key=lambda one: (bool(one.ids & told), -scale.said(one), sorted(one.ids))):
         chosen.setdefault(one.lead.speaker.key if one.lead.speaker else "", one)
     return list(chosen.values())[:A_CELL]
 
 
 def _cell(scale: Scale, groups: list[Together[Said]]) -> Cell:
-    sentences: tuple[Sentence, ...] = tuple(said_sentence(scale.view, one, limit=LIMIT) for one in groups)
+    sentences: tuple[Sentence, ...] = tuple(said_entry(scale.view, one, limit=LIMIT) for one in groups)
     return sentences

@@ -4,7 +4,7 @@ from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
 from dragoman.report.dates import day_number, label
 from dragoman.report.telling import done_sentence
-from dragoman.report.together import Together, same_done
+from dragoman.report.together import Together, all_ids, same_done
 from dragoman.report.view import Done
 from dragoman.report.weight import Scale
 from dragoman.report.wording import left_out
@@ -32,7 +32,7 @@ def timeline(scale: Scale, told: frozenset[str]) -> Section | None:
         title="What happened",
         blocks=(Lines(lines=lines),),
         remark=left_out(len(groups), len(shown)),
-        records=frozenset[str]().union(*(one.ids for one in shown)),
+        records=all_ids(shown),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dragoman.report.brief import Column, Row, Section, Table
 from dragoman.report.weight import Scale
 
-COLUMNS = (Column(label="Reason"), Column(label="Stage"), Column(label="Times", numeric=True))
+COLUMNS = (Column(label="Reason", wide=True), Column(label="Stage"), Column(label="Times", numeric=True))
 
 
 def unused(scale: Scale, _told: frozenset[str]) -> Section | None:

@@ -21,6 +21,8 @@ class TimeWordKind(StrEnum):
     FREQUENCY = "frequency"
     FISCAL = "fiscal"
     """Where a country's fiscal year begins: the month, and how many years before the year it is named after."""
+    OCCASION = "occasion"
+    """Words for occasions at which something is said, so that a date beside them holds for what is quoted next."""
     NOT_A_YEAR = "not a year"
     """Words before which or after which four digits are no year."""
 

@@ -1,0 +1,52 @@
+"""PolNeAR (Newell, Margolin, Ruths 2018): attributions in news of the 2016 election in the United States, as character spans."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dragoman import extract, world
+from dragoman.text.parser import Parser
+from dragoman.types.documents import Block, BlockKind, Document
+from dragoman.types.readings import Reading, Statement
+from dragoman.types.spans import Span
+
+PARAGRAPH = re.compile(r"[^\n]+")
+COMPLEMENTISER = re.compile(r"\bthat\s+$")
+"""The corpus counts *that* to the content; we do not."""
+
+
+def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The attributions of each article, in the form that the scorer reads."""
+    parser, knowledge = Parser.load(), world.load()
+    kept = list(rows)
+    for row, parsed in zip(kept, parser.parse(_document(row) for row in kept), strict=True):
+        reading = extract.reading(parsed, knowledge)
+        yield {"id": row["id"], "attributions": list(_attributions(reading, parsed.document.text))}
+
+
+def _document(row: dict[str, Any]) -> Document:
+    text = row["text"]
+    paragraphs = (match.span() for match in PARAGRAPH.finditer(text) if match.group().strip())
+    blocks = tuple(Block(span=Span(*span), kind=BlockKind.BODY) for span in paragraphs)
+    return Document(text=text, blocks=blocks, outlet=row.get("publisher"), published=row.get("date"))
+
+
+def _attributions(reading: Reading, text: str) -> Iterator[dict[str, Any]]:
+    mentions = {mention.id: mention for mention in reading.mentions}
+    for statement in _flat(reading.statements):
+        speaker = mentions[statement.speaker].words.span if statement.speaker else None
+        yield {
+            "source": [[speaker.start, speaker.end]] if speaker else None,
+            "cue": [[span.start, span.end] for span in statement.cue.spans] if statement.cue else [],
+            "content": [[_with_that(span.start, text), span.end] for span in statement.content.spans],
+        }
+
+
+def _flat(statements: tuple[Statement, ...]) -> Iterator[Statement]:
+    """The statements as the corpus has them: none inside another."""
+    return (statement for statement in statements if statement.within is None)
+
+
+def _with_that(start: int, text: str) -> int:
+    found = COMPLEMENTISER.search(text, max(0, start - 8), start)
+    return found.start() if found else start

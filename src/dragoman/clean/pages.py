@@ -1,0 +1,44 @@
+"""What the child found on a page, judged line by line like any other text."""
+
+from dataclasses import replace
+
+from dragoman.clean.credits import caption_of
+from dragoman.clean.decoding import folded
+from dragoman.clean.found import Found, Said
+from dragoman.clean.lines import Judged, Role, judged
+from dragoman.clean.outlets import outlet_of
+from dragoman.clean.page import Page, Part
+from dragoman.clean.runons import Hint, Piece
+from dragoman.clean.texts import parted
+from dragoman.types.documents import BlockKind, Given, PublishedBasis
+
+HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION}
+
+
+def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    """The report on a page, and a note on what of the page is not in it."""
+    said = found.said
+    pieces = [Piece(text=text, hint=HINTS.get(kind, Hint.NONE)) for kind, text in found.paragraphs]
+    title = said.title or given.title
+    place = next((n for n, piece in enumerate(pieces[:5]) if title and folded(piece.text) == folded(title)), None)
+    lines = judged(pieces, place, trusted=True)
+    parts, furniture = parted(lines, place, title)
+    page = Page(
+        parts=tuple(parts),
+        furniture=tuple(furniture),
+        title=title,
+        outlet=said.outlet or outlet_of(lines),
+        authors=said.authors,
+        published=said.published,
+        published_basis=PublishedBasis.PAGE if said.published else None,
+        language=said.language,
+        url=said.url,
+        outlet_guessed=said.outlet is None,
+    )
+    return page, _chrome(found)
+
+
+def _chrome(found: Found) -> tuple[tuple[str, str], ...]:
+    """A note on the menus, lists and boxes around the body, which are left on the page."""
+    outside = found.words - sum(len(text.split()) for _, text in found.paragraphs)
+    return (("page furniture", f"around the body: {outside} words"),) if outside > 0 else ()

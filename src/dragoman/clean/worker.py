@@ -1,0 +1,67 @@
+"""The child process itself: pages come in on standard input, what stands on them goes out on standard output."""
+
+import sys
+from typing import BinaryIO
+
+import msgspec
+from lxml import etree, html
+
+from dragoman.clean.bodies import paragraphs_of
+from dragoman.clean.child import LENGTH
+from dragoman.clean.found import Found
+from dragoman.clean.metadata import said_by
+
+PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+"""As trafilatura parses: it loses text after comments."""
+DEEPEST = 512
+"""Levels of elements within elements; news pages have 20 to 40."""
+
+
+def main(memory: int) -> None:
+    """Answer page after page until standard input ends."""
+    _limit_memory(memory)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    _send(answers, b"ready")
+    while header := requests.read(LENGTH.size):
+        page = requests.read(LENGTH.unpack(header)[0])
+        _send(answers, msgspec.msgpack.encode(_found(page)))
+
+
+def _found(page: bytes) -> Found:
+    try:
+        tree = html.document_fromstring(page, parser=PARSER)
+    except (etree.LxmlError, ValueError) as error:
+        return Found(failure=f"no page could be made of it: {error}")
+    if _depth(tree) > DEEPEST:
+        return Found(failure=f"elements nested more than {DEEPEST} deep")
+    said = said_by(tree)
+    words = len(" ".join(tree.itertext("body", "div", "p", "li", "span", "a", "td", "section", "article")).split())
+    return Found(paragraphs=tuple(paragraphs_of(tree)), said=said, words=words)
+
+
+def _depth(tree: html.HtmlElement) -> int:
+    """How deep elements are nested, told without going down by calls."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _send(stream: BinaryIO, data: bytes) -> None:
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def _limit_memory(memory: int) -> None:
+    """Hold the process to so many bytes of address space, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 - Unix alone has it
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
