@@ -12,9 +12,18 @@ from dragoman.extract.times import find_times
 from dragoman.types.readings import Bound, Figure, Reading
 
 SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.AT_MOST: "<", Bound.EXACT: "=", Bound.RANGE: "="}
-NORMAL = {"%": "percentage", "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan"}
+NORMAL = {
+    "%": "percentage", "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan",
+    "HKD": "hong kong dollar", "AUD": "australian dollar", "SGD": "singapore dollar", "times": "count",
+}  # fmt: skip
 """Names that this set gives to units of ours."""
-NUMBER = re.compile(r"[^A-Za-z%$€£¥μ°]*\d[\d,.]*(?:\s*(?:-|to|and)\s*\d[\d,.]*)?\s*-?|^[a-z]+[- ]", re.IGNORECASE)
+IRREGULAR = {"feet": "foot", "inches": "inch", "people": "people", "km": "kilometre", "kilometers": "kilometre", "meters": "metre"}
+NUMBER_WORDS = re.compile(
+    r"(?<![A-Za-z])[~−-]?[\d.][\d,.]*(?:(?:bn|tn|k|m|b)\b)?|"
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|tens|half|thirds?|quarters?|minus|out|more|to|and|of|or|in|an?)\b[\s-]*)+(?!oil)",
+    re.IGNORECASE,
+)
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -34,19 +43,28 @@ def _quantity(figure: Figure, names: dict[Any, str]) -> dict[str, Any]:
     rate = f" {figure.rate}" if figure.rate else ""
     written = _unit_written(figure)
     return {
-        "value": f"{figure.low}-{figure.high}" if figure.low is not None else figure.value,
+        "value": _value(figure),
         "unit": written + rate.replace("per", "a"),
-        "normalized_unit": NORMAL.get(figure.unit, written.removesuffix("s")) + rate,
+        "normalized_unit": NORMAL.get(figure.unit, _singular(written)) + rate,
         "change": figure.change.direction if figure.change else SIGNS[figure.bound],
         "concept": f"{own} {subject}".strip() or None,
     }
 
 
+def _value(figure: Figure) -> str | float:
+    """A range as `low-high`; `hundreds of` is one to ten hundred."""
+    if figure.low is not None:
+        return f"{figure.low}-{figure.high}"
+    if re.match(r"(?:tens|hundreds|thousands|millions)\b", figure.words.text, re.IGNORECASE):
+        return f"{figure.value}-{figure.value * 10}"
+    return figure.value
+
+
 def _unit_written(figure: Figure) -> str:
     """The words of the figure without its number."""
-    text = figure.words.text
-    without = re.sub(r"[\d][\d,.]*|\b(?:hundred|thousand|million|billion|trillion|bn|half|to|and|of|or|an?)\b", " ", text)
-    words = without.replace("-", " ").split()
-    if words and not any(c.isdigit() for c in text) and len(words) > 1:
-        words = words[1:]
-    return " ".join(words)
+    words = NUMBER_WORDS.sub(" ", figure.words.text).replace("-", " ").split()
+    return " ".join(dict.fromkeys(words))
+
+
+def _singular(unit: str) -> str:
+    return IRREGULAR.get(unit) or unit.removesuffix("s")

@@ -11,6 +11,8 @@ from dragoman.types.readings import Reading, Statement
 from dragoman.types.spans import Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
+RELATIVE = re.compile(r"\b(who|which)(?: (?:\w+ly|also|once|already|now))?\s+$")
+"""A relative pronoun right before the cue."""
 COMPLEMENTISER = re.compile(r"\bthat\s+$")
 """The corpus counts *that* to the content; we do not."""
 
@@ -35,11 +37,20 @@ def _attributions(reading: Reading, text: str) -> Iterator[dict[str, Any]]:
     mentions = {mention.id: mention for mention in reading.mentions}
     for statement in _flat(reading.statements):
         speaker = mentions[statement.speaker].words.span if statement.speaker else None
+        speaker = _relative(speaker, statement, text) or speaker
         yield {
             "source": [[speaker.start, speaker.end]] if speaker else None,
             "cue": [[span.start, span.end] for span in statement.cue.spans] if statement.cue else [],
             "content": [[_with_that(span.start, text), span.end] for span in statement.content.spans],
         }
+
+
+def _relative(speaker: Span | None, statement: Statement, text: str) -> Span | None:
+    """The relative pronoun by which the speaker speaks: the corpus marks it, we mark whom it stands for."""
+    if speaker is None or statement.cue is None or speaker.end > statement.cue.start:
+        return None
+    found = RELATIVE.search(text, max(speaker.end, statement.cue.start - 40), statement.cue.start)
+    return Span(*found.span(1)) if found else None
 
 
 def _flat(statements: tuple[Statement, ...]) -> Iterator[Statement]:

@@ -236,26 +236,79 @@ def tokyo_report() -> Report:
         ),
     )
     ishiba = report.party("Prime Minister Shigeru Ishiba", name="Shigeru Ishiba", office=PM_JAPAN, country="JPN")
-    trump = report.party("Donald Trump", name="Donald Trump", office="President-elect of the United States", country="USA")
+    trump = report.party(
+        "Donald Trump", name="Donald Trump", office="President-elect of the United States", country="USA"
+    )
     korea = report.party("South Korea", name="South Korea", kind=MentionKind.STATE, country="KOR")
     japan = report.party("Japan", name="Japan", kind=MentionKind.STATE, country="JPN")
     deal = report.party("Special Measures Agreement", name="Special Measures Agreement", kind=MentionKind.AGREEMENT)
     assert deal
-    official = report.party(
-        "A senior official of the foreign ministry", country="JPN", form=MentionForm.DESCRIPTION
-    )
+    official = report.party("A senior official of the foreign ministry", country="JPN", form=MentionForm.DESCRIPTION)
     stangarone = report.party("Troy Stangarone", name="Troy Stangarone")
-    lacivita = report.party("Chris LaCivita", name="Chris LaCivita", office="senior adviser to the Trump campaign", country="USA")
+    lacivita = report.party(
+        "Chris LaCivita", name="Chris LaCivita", office="senior adviser to the Trump campaign", country="USA"
+    )
     report.does("CONSULT", "spoke with", (ishiba,), (trump,), on="2024-11-07", mode="phone")
-    report.says(ishiba, "“We agreed to take the alliance to a new height together,”", on="2024-11-07", issues=("alliance-commitment",))
-    won = report.counts("1.52 trillion won", 1.52e12, "KRW", FigureKind.MONEY, measures="cost-sharing contribution", subject=korea, on="2026")
-    report.counts("S$1.45 billion", 1.45e9, "SGD", FigureKind.MONEY, measures="cost-sharing contribution", subject=korea, on="2026", equals=won)
-    report.counts("US$10 billion", 1e10, "USD", FigureKind.MONEY, measures="cost-sharing contribution", subject=korea, status=Status.DEMANDED, rate="per year")
+    report.says(
+        ishiba,
+        "“We agreed to take the alliance to a new height together,”",
+        on="2024-11-07",
+        issues=("alliance-commitment",),
+    )
+    won = report.counts(
+        "1.52 trillion won",
+        1.52e12,
+        "KRW",
+        FigureKind.MONEY,
+        measures="cost-sharing contribution",
+        subject=korea,
+        on="2026",
+    )
+    report.counts(
+        "S$1.45 billion",
+        1.45e9,
+        "SGD",
+        FigureKind.MONEY,
+        measures="cost-sharing contribution",
+        subject=korea,
+        on="2026",
+        equals=won,
+    )
+    report.counts(
+        "US$10 billion",
+        1e10,
+        "USD",
+        FigureKind.MONEY,
+        measures="cost-sharing contribution",
+        subject=korea,
+        status=Status.DEMANDED,
+        rate="per year",
+    )
     report.counts("54,000", 54000, "people", FigureKind.COUNT, measures="troops stationed", subject=japan)
     report.counts("28,500", 28500, "people", FigureKind.COUNT, measures="troops stationed", subject=korea)
-    report.says(official, "that nothing would change in the alliance with Washington", wording=Wording.INDIRECT, act="assure", on="2024-11-07", issues=("alliance-commitment",))
-    report.says(stangarone, "Trump will probably ask to renegotiate the agreement in 2025", wording=Wording.INDIRECT, act="predict", status=Status.PREDICTED, issues=("cost-sharing",))
-    report.says(lacivita, "that anybody could make promises on behalf of the candidate", wording=Wording.INDIRECT, act="deny", status=Status.DENIED)
+    report.says(
+        official,
+        "that nothing would change in the alliance with Washington",
+        wording=Wording.INDIRECT,
+        act="assure",
+        on="2024-11-07",
+        issues=("alliance-commitment",),
+    )
+    report.says(
+        stangarone,
+        "Trump will probably ask to renegotiate the agreement in 2025",
+        wording=Wording.INDIRECT,
+        act="predict",
+        status=Status.PREDICTED,
+        issues=("cost-sharing",),
+    )
+    report.says(
+        lacivita,
+        "that anybody could make promises on behalf of the candidate",
+        wording=Wording.INDIRECT,
+        act="deny",
+        status=Status.DENIED,
+    )
     report.does("CONSULT", "meeting", (japan, korea), status=Status.PLANNED, on="2024-11-30")
     report.refuses("page furniture", "scroll to top")
     report.refuses("page furniture", "leave a reply")
@@ -276,12 +329,26 @@ def seoul_report() -> Report:
         ),
     )
     ishiba = report.party("Shigeru Ishiba", name="Shigeru Ishiba", office=PM_JAPAN, country="JPN")
-    trump = report.party("Donald Trump", name="Donald Trump", office="President-elect of the United States", country="USA")
+    trump = report.party(
+        "Donald Trump", name="Donald Trump", office="President-elect of the United States", country="USA"
+    )
     yoon = report.party("Yoon Suk Yeol", name="Yoon Suk Yeol", office=PRESIDENT_KOREA, country="KOR")
     korea = report.party("South Korea", name="South Korea", kind=MentionKind.STATE, country="KOR")
     report.does("CONSULT", "called", (ishiba,), (trump,), on="2024-11-07")
-    report.says(ishiba, "“We agreed to take the alliance to a new height together,”", on="2024-11-07", issues=("alliance-commitment",))
-    report.says(yoon, "that he looked forward to working closely with the next administration", wording=Wording.INDIRECT, on="2024-11-06", act="commit", issues=("leadership-transition",))
+    report.says(
+        ishiba,
+        "“We agreed to take the alliance to a new height together,”",
+        on="2024-11-07",
+        issues=("alliance-commitment",),
+    )
+    report.says(
+        yoon,
+        "that he looked forward to working closely with the next administration",
+        wording=Wording.INDIRECT,
+        on="2024-11-06",
+        act="commit",
+        issues=("leadership-transition",),
+    )
     report.counts("28,500", 28500, "people", FigureKind.COUNT, measures="troops stationed", subject=korea)
     return report
 
@@ -298,7 +365,23 @@ def old_report() -> Report:
         ),
     )
     kishida = report.party("Fumio Kishida", name="Fumio Kishida", office="Foreign Minister of Japan", country="JPN")
-    cho = report.party("Cho Joon-hyuk", name="Cho Joon-hyuk", office="Spokesman of the Ministry of Foreign Affairs of South Korea", country="KOR")
-    report.says(kishida, "“Whoever wins, the alliance stays the axis of our diplomacy.”", on="2016-11-08", issues=("alliance-commitment",))
-    report.says(cho, "the government would build ties quickly with the next administration", wording=Wording.INDIRECT, on="2016-11-08", issues=("leadership-transition",))
+    cho = report.party(
+        "Cho Joon-hyuk",
+        name="Cho Joon-hyuk",
+        office="Spokesman of the Ministry of Foreign Affairs of South Korea",
+        country="KOR",
+    )
+    report.says(
+        kishida,
+        "“Whoever wins, the alliance stays the axis of our diplomacy.”",
+        on="2016-11-08",
+        issues=("alliance-commitment",),
+    )
+    report.says(
+        cho,
+        "the government would build ties quickly with the next administration",
+        wording=Wording.INDIRECT,
+        on="2016-11-08",
+        issues=("leadership-transition",),
+    )
     return report

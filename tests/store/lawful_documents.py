@@ -275,9 +275,7 @@ CAPTURES = st.builds(
     body=st.binary(max_size=20),
     media_type=st.sampled_from(["text/html", "text/plain", "text/markdown"]),
     name=TEXTS,
-    given=st.builds(
-        Given, title=MAYBE, outlet=MAYBE, published=DAYS, language=MAYBE, url=MAYBE, authors=few(TEXTS)
-    ),
+    given=st.builds(Given, title=MAYBE, outlet=MAYBE, published=DAYS, language=MAYBE, url=MAYBE, authors=few(TEXTS)),
     seen=SEEN,
 )
 OUTCOMES = st.builds(Outcome, capture=CAPTURES, read=read_documents(), rejected=st.just(())) | st.builds(

@@ -1,4 +1,5 @@
 """Made-up outcomes of any number and size, the same for the same number: for crashes and for measuring."""
+# ruff: noqa: S311 - chance need not be secret
 
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -35,7 +36,27 @@ from dragoman.types.resolutions import (
     When,
 )
 
-WORDS = "the minister said troops would stay while talks on tariffs and costs go on in Seoul Tokyo or Washington".split()
+WORDS = [
+    "the",
+    "minister",
+    "said",
+    "troops",
+    "would",
+    "stay",
+    "while",
+    "talks",
+    "on",
+    "tariffs",
+    "and",
+    "costs",
+    "go",
+    "on",
+    "in",
+    "Seoul",
+    "Tokyo",
+    "or",
+    "Washington",
+]
 EVERY_NINTH = 9
 """Of the captures none gives a document."""
 
@@ -105,9 +126,7 @@ def _reading(document: Document, number: int, random: Random) -> Reading:
             )
             for each in words[:8]
         ]
-        time = Time(
-            document_id=document.id, words=words[8], kind=TimeKind.DATE, value="XXXX-11-07", method="made-up/1"
-        )
+        time = Time(document_id=document.id, words=words[8], kind=TimeKind.DATE, value="XXXX-11-07", method="made-up/1")
         statement = Statement(
             document_id=document.id,
             speaker=named[0].id,

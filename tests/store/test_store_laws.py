@@ -1,4 +1,5 @@
 """Laws of the record, over any lawful documents."""
+# ruff: noqa: S311 - chance need not be secret
 
 import random
 import tempfile

@@ -39,7 +39,10 @@ def test_views_have_the_columns_they_are_said_to_have(database, listing):
 
 
 def test_there_are_no_tables_but_the_declared_ones(database):
-    there = {name for (name,) in database.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")}
+    there = {
+        name
+        for (name,) in database.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    }
     made_by_others = {"migrations", "sqlite_schema"} | {name for name in there if name.startswith("block_words_")}
     assert there - made_by_others == {table.name for table in TABLES}
 
@@ -52,7 +55,7 @@ def test_every_table_is_strict(database):
     assert loose.fetchall() == []
 
 
-@pytest.mark.parametrize("table", (*READ, *RESOLVED), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*READ, *RESOLVED], ids=lambda table: table.name)
 def test_single_references_are_foreign_keys_within_the_document(database, table):
     kept = database.execute(f"PRAGMA foreign_key_list ({table.name})").fetchall()
     found = {(row[3], row[2]) for row in kept if row[3] not in {"document_id", "run_id"}}

@@ -1,4 +1,5 @@
 """One writer, whatever it is given and whoever else is there."""
+# ruff: noqa: S603 - the commands are our own
 
 import os
 import sqlite3
@@ -268,7 +269,9 @@ def test_a_second_writer_of_another_process_is_told_who_writes(record):
 
 
 def test_the_lock_of_a_dead_process_is_taken_over(record):
-    code = f"import os; from dragoman.store import Record; w = Record.open({str(record.folder)!r}).writer(); os._exit(9)"
+    code = (
+        f"import os; from dragoman.store import Record; w = Record.open({str(record.folder)!r}).writer(); os._exit(9)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
     record.writer().close()
 
@@ -312,7 +315,7 @@ def test_a_full_disk_is_told_and_loses_nothing(record):
         run = writer.begin_run(FIRST)
         pages = writer._connection.execute("PRAGMA page_count").fetchone()[0]
         writer._connection.execute(f"PRAGMA max_page_count = {pages + 5}")
-        with pytest.raises(RecordError, match="disk is full.*free some space"):
+        with pytest.raises(RecordError, match=r"disk is full.*free some space"):
             writer.add(outcome(2), run)
         assert record.logical_hash() == before
         writer._connection.execute("PRAGMA max_page_count = 1000000")

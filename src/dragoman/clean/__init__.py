@@ -1,4 +1,4 @@
-"""From captures to documents: title, outlet, authors, day, language and the paragraphs of the report, without the page."""
+"""From captures to documents: title, outlet, authors, day, language and the paragraphs of the report."""
 
 from dragoman.clean.cleaner import Cleaned, Cleaner
 

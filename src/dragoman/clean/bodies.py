@@ -13,10 +13,13 @@ KEY = 60
 """Letters and digits by which a paragraph is found again on the page."""
 CAPTIONS = (
     '//figcaption | //*[contains(concat(" ", normalize-space(@class), " "), " caption ")]'
-    ' | //*[contains(@class, "wp-caption-text") or contains(@class, "image-caption") or contains(@class, "photo-caption")'
-    ' or contains(@class, "image__caption") or contains(@class, "media-caption") or contains(@class, "caption-text")]'
+    ' | //*[contains(@class, "caption-text") or contains(@class, "image-caption") or contains(@class, "photo-caption")'
+    ' or contains(@class, "image__caption") or contains(@class, "media-caption")]'
 )
-BLOCKS = {"p": "p", "head": "head", "item": "item", "quote": "quote", "row": "row", "code": "p", "ab": "p", "list": "p", "table": "p"}
+BLOCKS = {
+    "p": "p", "head": "head", "item": "item", "quote": "quote", "row": "row",
+    "code": "p", "ab": "p", "list": "p", "table": "p",
+}  # fmt: skip
 """Elements of trafilatura's tree that make a paragraph, and of which kind."""
 WORD = re.compile(r"\w")
 OUTSIDE = frozenset({"nav", "aside", "footer", "form"})
@@ -71,12 +74,12 @@ def _captions(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
 def _placed(
     tree: HtmlElement, paragraphs: list[tuple[str, str]], captions: list[tuple[HtmlElement, str]]
 ) -> list[tuple[str, str]]:
-    """The paragraphs with each caption after the last paragraph above it; captions below the body are other pictures."""
+    """The paragraphs with each caption after the last paragraph above it; those below the body are other pictures'."""
     if not captions:
         return paragraphs
     places = {_key(text): number for number, (_, text) in reversed(list(enumerate(paragraphs)))}
     waiting: dict[int, list[str]] = {}
-    at = {element: text for element, text in captions}
+    at = dict(captions)
     last = -1
     for element in tree.iter():
         if element in at:

@@ -3,17 +3,21 @@
 import re
 
 LEAD = re.compile(
-    r"^\W*(?:(?:story|text|words|written|reported|posted|published|report)\s+)?(?:by\b|authors?\s*:|reporter\s*:|contributor\s*:)\s*:?\s*",
+    r"^\W*(?:(?:story|text|words|written|reported|posted|published|report)\s+)?"
+    r"(?:by\b|authors?\s*:|reporter\s*:|contributor\s*:)\s*:?\s*",
     re.IGNORECASE,
 )
-TRAIL = re.compile(r"\s*(?:[\[(<|].*$|[\w.+-]+@\S+.*$|,\s*(?:in|for|of|at)\b.*$|\b(?:기자|특파원|선임기자|記者)\b.*$)", re.IGNORECASE)
+TRAIL = re.compile(
+    r"\s*(?:[\[(<|].*$|[\w.+-]+@\S+.*$|,\s*(?:in|for|of|at)\b.*$|\b(?:기자|특파원|선임기자|記者)\b.*$)", re.IGNORECASE
+)
 ROLES = re.compile(
-    r",?\s*\b(?:staff|senior|chief|foreign|political|diplomatic|defen[cs]e|white house|special|asia|national|security|world|business)?\s*"
+    r",?\s*\b(?:staff|senior|chief|foreign|political|diplomatic|defen[cs]e|white house|special|asia|national|world)?\s*"
     r"(?:writers?|reporters?|correspondents?|editors?|contributors?|columnists?|bureau chief)\b.*$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\s*(?:,|;|\||/|·|&|\band\b|\bAND\b|\bwith\b)\s*")
-NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|der|den|la|le|bin|al|el|[A-Z]{2,}[’'-]?[A-Z]*)(?: (?:[A-Z][\w.’'-]*|de|van|von|der|den|la|le|bin|al|el)){1,4}")
+PARTICLE = "de|van|von|der|den|la|le|bin|al|el"
+NAME = re.compile(rf"(?:[A-Z][\w.’'-]*|{PARTICLE})(?: (?:[A-Z][\w.’'-]*|{PARTICLE})){{1,4}}")
 EASTERN_NAME = re.compile(r"[가-힣]{2,4}|[\u4e00-\u9fff]{2,5}(?:[ ・]?[\u3040-\u30ff\u4e00-\u9fff]{1,5})?")
 NO_NAME = re.compile(
     r"\b(?:news|times|post|press|staff|desk|agency|agencies|daily|herald|journal|media|online|editor|team|reuters|afp|ap|service|services|"

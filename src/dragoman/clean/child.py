@@ -1,7 +1,7 @@
 """The child process in which pages are parsed: it can be killed, and hostile pages cannot harm more than it.
 
-One child is started by the first page and reads all that follow. A page that takes too long, or too much memory, costs the child
-its life and the page its layout: the text is then read without it, and the next page gets a new child.
+One child is started by the first page and reads all that follow. A page that takes too long, or too much memory, costs
+the child its life and the page its layout: the text is then read without it, and the next page gets a new child.
 """
 
 import os
@@ -27,11 +27,14 @@ LARGEST = 8 * 1024 * 1024
 LENGTH = struct.Struct("<I")
 MODULE = "dragoman.clean.worker"
 SCRIPTS = re.compile(r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
-BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|td|article|section|header|footer|nav|blockquote|figure|figcaption|title)\b[^<>]*>", re.IGNORECASE)
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|td|article|section|header|footer|nav|blockquote|figure|figcaption|title)\b[^<>]*>",
+    re.IGNORECASE,
+)
 ANY_TAG = re.compile(r"<[^<>]{0,20000}>|<!--.*?-->", re.DOTALL)
 
 
-class ChildFailed(Exception):
+class ChildFailed(Exception):  # noqa: N818 - it tells what happened
     """A page could not be parsed. `plain` is its text without the tags."""
 
     def __init__(self, reason: str, page: str) -> None:

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
-from dragoman.clean.decoding import Decoded, decoded, visible
 from dragoman.clean.child import Child, ChildFailed
+from dragoman.clean.dates import iso_day
+from dragoman.clean.decoding import Decoded, decoded, visible
 from dragoman.clean.languages import language_of
 from dragoman.clean.outlets import host_of
 from dragoman.clean.page import Page, Part
 from dragoman.clean.pages import read_page
 from dragoman.clean.texts import read_text
 from dragoman.types.documents import Block, BlockKind, Capture, Document, Given, PublishedBasis, Rejected
-from dragoman.clean.dates import iso_day
 from dragoman.types.spans import Span
 
 LONGEST_TEXT = 400_000
@@ -33,9 +33,9 @@ class Cleaned:
 class Cleaner:
     """Reads captures as documents. Pages are read in a child process, started by the first page and ended by `close`.
 
-    What the page says of itself goes before what is given, and what is given fills in the rest: title, outlet, authors, day,
-    address. Two exceptions: a given language stands, and a headline or an outlet that was only guessed from the lines of a text
-    gives way to a given one. The same capture gives the same document, whatever was read before it.
+    What the page says of itself goes before what is given, and what is given fills in the rest: title, outlet, authors,
+    day, address. Two exceptions: a given language stands, and a headline or an outlet that was only guessed from the
+    lines of a text gives way to a given one. The same capture gives the same document, whatever was read before it.
     """
 
     def __init__(self) -> None:

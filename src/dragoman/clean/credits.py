@@ -9,7 +9,9 @@ from dragoman.clean.vocabulary import agencies
 LONGEST_CAPTION = 110
 """Words beyond which a paragraph is none, whatever its end looks like."""
 SCENE = re.compile(
-    r"\((?:left|right|center|centre|[LRC])\)|, (?:(?:far )?(?:left|right)|center|centre)(?:,| and\b|\.?$)|\b(?:(?:is|are) seen(?! as)|pictured|poses? for|in this (?:file |undated |handout )?(?:photo|picture|image|pool photograph)|shake[s]? hands|file photo)\b",
+    r"\((?:left|right|center|centre|[LRC])\)|, (?:(?:far )?(?:left|right)|center|centre)(?:,| and\b|\.?$)"
+    r"|\b(?:(?:is|are) seen(?! as)|pictured|poses? for|shakes? hands|file photo)\b"
+    r"|\bin this (?:file |undated |handout |pool )?(?:photo(?:graph)?|picture|image)\b",
     re.IGNORECASE,
 )
 """What captions say and paragraphs seldom do."""
@@ -45,7 +47,8 @@ def _credit_at_end() -> re.Pattern[str]:
         r"\s*(?:"
         rf"\((?:Photo|Image|Picture)s? by [^()]*\).{{0,160}}"
         rf"|[(（\[]\s*[^()\[\]]{{0,60}}?(?:©|\b[Pp]hotos?\b|PHOTO|Image|IMAGE|Courtesy|\b{agency}\b)[^()\[\]]{{0,80}}[)）\]]\.?"
-        rf"|\b(?:PHOTOS?|Photos?|Photograph|Picture|Image|IMAGE|Credit|CREDIT|FILE PHOTO)\s*(?:[Cc]redit)?\s*(?::|/|by |BY |courtesy (?:of )?)\s*[^.]{{2,70}}\.?(?:\s*\|\s*License Photo)?"
+        r"|\b(?:PHOTOS?|Photos?|Photograph|Picture|Image|IMAGE|Credit|CREDIT|FILE PHOTO)\s*(?:[Cc]redit)?\s*"
+        r"(?::|/|by |BY |courtesy (?:of )?)\s*[^.]{2,70}\.?(?:\s*\|\s*License Photo)?"
         rf"|(?:©|ⓒ)\s*[^.]{{2,60}}\.?"
         rf"|\b(?:REUTERS|Reuters|AP|AFP|EPA|UPI|Yonhap|Kyodo)\s?/\s?{slashed}"
         rf"|(?<=[.!?”\"’*]) {names}\s?/\s?{slashed}"
@@ -60,7 +63,7 @@ def _closed(text: str) -> str:
 
 @cache
 def glued_credit() -> re.Pattern[str]:
-    """A credit in brackets with the next sentence stuck to it: the caption's end inside a paragraph that lost its breaks."""
+    """A credit in brackets with the next sentence stuck to it: a caption's end where the breaks were lost."""
     return re.compile(rf"(?<=[.!?”\"]) \([^()]{{0,40}}\b(?:{agencies()})\b[^()]{{0,40}}\)(?=[“\"‘]?[A-Z])")
 
 

@@ -21,7 +21,7 @@ class Place(StrEnum):
 
     ANYWHERE = "anywhere"
     TOP = "top"
-    EDGE = "edge"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,15 +17,17 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
+)
 MISNAMED = {"iso8859-1": "cp1252", "ascii": "cp1252", "euc_kr": "cp949", "gb2312": "gb18030", "shift_jis": "cp932"}
 """Encodings that pages declare and the wider ones that browsers read them as (WHATWG Encoding Standard)."""
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Control characters, soft hyphens, marks of direction and joining, halves of surrogate pairs: nothing a reader sees."""
+"""Control characters, soft hyphens, marks of direction and joining, halves of pairs: nothing that a reader sees."""
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 BLANKS = re.compile(r"[^\S\n]")
 LOST = "\ufffd"
@@ -41,14 +43,14 @@ class Decoded:
 
 
 def decoded(body: bytes) -> Decoded:
-    """The bytes as text, in the first encoding that fits: its byte-order mark, UTF-8, the declared one, the likeliest one."""
+    """The bytes as text, in the first encoding that fits: marked, UTF-8, declared, likeliest."""
     for mark, encoding in MARKS:
         if body.startswith(mark):
             return _strictly(body[len(mark) :], encoding) or _lossily(body[len(mark) :], encoding)
     if body.count(0) > len(body) // 5 and (utf16 := _unmarked_utf16(body)):
         return utf16
-    for encoding in ("utf-8", _declared(body), _likeliest(body)):
-        if encoding and (result := _strictly(body, encoding)):
+    for found in (_utf8, _declared, _likeliest):
+        if (name := found(body)) and (result := _strictly(body, name)):
             return result
     return _lossily(body, _declared(body) or "utf-8")
 
@@ -92,6 +94,10 @@ def _lossily(body: bytes, encoding: str) -> Decoded:
         text = body.decode("utf-8", "replace")
     lost = text.count(LOST)
     return Decoded(text=text, notes=(("characters lost", f"{lost} places are not {encoding}"),) if lost else ())
+
+
+def _utf8(_body: bytes) -> str:
+    return "utf-8"
 
 
 def _unmarked_utf16(body: bytes) -> Decoded | None:

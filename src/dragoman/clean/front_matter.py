@@ -29,10 +29,10 @@ class Header:
 def split_header(text: str) -> Header:
     """The header of a text and the rest of it; a text without one is all rest.
 
-    Broken YAML is read as well as can be: crawlers write values without quotation marks, with tabs and over several lines.
+    Broken YAML is read as well as can be: crawlers write values without quotation marks, with tabs, over several lines.
     """
     lines = text.lstrip("\ufeff\n ").split("\n")
-    if not FENCE.fullmatch(lines[0]) or len(lines) < 3 or not FIELD.match(lines[1]):  # noqa: PLR2004 - two fences and a field
+    if not FENCE.fullmatch(lines[0]) or not any(FIELD.match(line) for line in lines[1:2]):
         return Header(fields={}, lines=(), rest=text)
     end = next((n for n, line in enumerate(lines[1:LONGEST_HEADER], start=1) if FENCE.fullmatch(line)), None)
     if end is None:

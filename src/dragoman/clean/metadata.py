@@ -18,9 +18,10 @@ DEEPEST_JSON = 12
 MOST_NODES = 5000
 TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
 DAYS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publication_date", "article.published", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.issued", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "rnews:datepublished", "originalpublicationdate",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "article.published", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "rnews:datepublished", "originalpublicationdate",
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "byline")
 OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
@@ -40,7 +41,9 @@ def said_by(tree: HtmlElement) -> Said:
         outlet=outlet,
         authors=_authors(tree, article, meta),
         published=_published(tree, article, meta, url),
-        language=_first(_text(article.get("inLanguage")), tree.get("lang"), meta.get("og:locale"), meta.get("language")),
+        language=_first(
+            _text(article.get("inLanguage")), tree.get("lang"), meta.get("og:locale"), meta.get("language")
+        ),
         url=url,
     )
 
@@ -119,16 +122,22 @@ def _authors(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -
     if not found:
         found = [author for name in AUTHORS if name in meta for author in authors_in(meta[name])]
     if not found:
-        seen = tree.xpath('(//*[@rel="author"] | //*[@itemprop="author"] | //*[contains(@class, "byline")])[position() <= 4]')
+        seen = tree.xpath(
+            '(//*[@rel="author"] | //*[@itemprop="author"] | //*[contains(@class, "byline")])[position() <= 4]'
+        )
         found = [author for element in seen for author in authors_in(_content(element)) if is_name(author)]
     return tuple(dict.fromkeys(found))
 
 
 def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str], url: str | None) -> str | None:
-    values = [_text(article.get("datePublished")), *(meta.get(name) for name in DAYS), _text(article.get("dateCreated"))]
+    values = [
+        _text(article.get("datePublished")),
+        *(meta.get(name) for name in DAYS),
+        _text(article.get("dateCreated")),
+    ]
     seen = tree.xpath(
-        '//*[@itemprop="datePublished"]/@content | //*[@itemprop="datePublished"]/@datetime | //time[@pubdate]/@datetime'
-        " | //article//time/@datetime | //header//time/@datetime"
+        '//*[@itemprop="datePublished"]/@content | //*[@itemprop="datePublished"]/@datetime'
+        " | //time[@pubdate]/@datetime | //article//time/@datetime | //header//time/@datetime"
     )
     values += [str(value) for value in seen[:3]]
     day = next((day for value in values if value and (day := iso_day(value))), None)
@@ -147,7 +156,9 @@ def _url(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> st
     page = article.get("mainEntityOfPage")
     named = page.get("@id") if isinstance(page, dict) else page
     values = (*map(str, links), meta.get("og:url"), _text(article.get("url")), _text(named))
-    return next((value.strip() for value in values if value and value.strip().startswith(("http://", "https://"))), None)
+    return next(
+        (value.strip() for value in values if value and value.strip().startswith(("http://", "https://"))), None
+    )
 
 
 def _content(element: HtmlElement) -> str:

@@ -8,6 +8,7 @@ from dragoman.clean.lines import Judged, Role
 from dragoman.clean.runons import DATELINE
 
 NAME = r"(?:The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4}?"
+HOLDER = r"(?:The )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}"
 SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -16,7 +17,7 @@ SIGNS = tuple(
         rf"^({NAME}) (?:[a-z]+ )*(?:correspondent|anchor|host|contributor|reporter)\b",
         rf"\((?:Reporting|Editing) by [^)]*; ({NAME})\)$",
         r"(?i:get|download) (?i:the) ((?:[A-Z][\w.]* ){1,3})(?i:app)\b",
-        r"(?:©|\(c\)|ⓒ|Copyright)(?: ©)?\s*(?:(?:19|20)\d\d,?\s*)?(?:by )?((?:The )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,4})\b(?:\.|,| All|$)",
+        rf"(?:©|\(c\)|ⓒ|Copyright)(?: ©)?\s*(?:(?:19|20)\d\d,?\s*)?(?:by )?({HOLDER})\b(?:\.|,| All|$)",
     )
 )
 BARE_DATELINE = re.compile(r"^(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2},? )?\(?([A-Z]{2,6})\)? ?[—–] ?(?=[A-Z“\"])")

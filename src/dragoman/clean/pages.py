@@ -1,16 +1,13 @@
 """What the child found on a page, judged line by line like any other text."""
 
-from dataclasses import replace
-
-from dragoman.clean.credits import caption_of
 from dragoman.clean.decoding import folded
-from dragoman.clean.found import Found, Said
-from dragoman.clean.lines import Judged, Role, judged
+from dragoman.clean.found import Found
+from dragoman.clean.lines import judged
 from dragoman.clean.outlets import outlet_of
-from dragoman.clean.page import Page, Part
+from dragoman.clean.page import Page
 from dragoman.clean.runons import Hint, Piece
 from dragoman.clean.texts import parted
-from dragoman.types.documents import BlockKind, Given, PublishedBasis
+from dragoman.types.documents import Given, PublishedBasis
 
 HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION}
 

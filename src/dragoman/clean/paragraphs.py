@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 WIDEST_WRAP = 110
 """Code points of the longest line in a hard-wrapped text; e-mail and print wrap at 60 to 100."""
@@ -15,7 +16,9 @@ TERMINAL = re.compile(r"""[.!?…。！？:;][)\]"'”’»」』*_]*\s*$""")
 ITEM = re.compile(r"\s*(?:[-*+•▪●■◆▶‣]|\(?\d{1,2}[.)])\s+(?=\S)")
 RULE = re.compile(r"[\W_]*")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-TAG = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|p|div|font|center|a|small|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:u|b|i|em|strong|sup|sub|span|p|div|font|center|a|small|blockquote)\b[^<>]{0,300}>", re.IGNORECASE
+)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -55,7 +58,7 @@ def is_closed(text: str) -> bool:
 def _wrap_width(rows: list[str]) -> int | None:
     """The width at which a text was wrapped; None where each line is a paragraph."""
     lengths = sorted(len(row) for row in rows if row.strip())
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.strip() and b.strip() and not ITEM.match(b)]
+    pairs = [(a, b) for a, b in pairwise(rows) if a.strip() and b.strip() and not ITEM.match(b)]
     if not lengths or len(pairs) < FEWEST_PAIRS:
         return None
     width = lengths[int(len(lengths) * 0.98) - 1]
@@ -82,7 +85,7 @@ def _joined(rows: list[str], width: int | None) -> Iterator[Line]:
 def _goes_on(above: str, below: str, width: int | None) -> bool:
     if ITEM.match(below) or below.lstrip().startswith("#") or WHOLE_BOLD.fullmatch(TAG.sub("", above).strip()):
         return False
-    if width is not None and (len(above) + 1 + len(below.split()[0]) > width - 1 or not is_closed(above)):
+    if width is not None and (len(above) + 1 + len(below.split(maxsplit=1)[0]) > width - 1 or not is_closed(above)):
         return True
     return below.lstrip()[0].islower() and not is_closed(above) and len(above) > len("a few words")
 

@@ -14,7 +14,8 @@ LONGEST_HEADING = 90
 SPLIT = "\x1f"
 """A control character, so that no cleaned text holds it."""
 DATELINE = re.compile(
-    r"(?P<place>(?:ST\. )?[A-Z][A-Z’'-]{2,}(?:[ /][A-Z][A-Z’'-]+)*(?:, [A-Z][\w. ]+?)?),? (?:(?:[A-Z][a-z]{2,8}\.? \d{1,2}),? )?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--|—|–|-|=) ?"
+    r"(?P<place>(?:ST\. )?[A-Z][A-Z’'-]{2,}(?:[ /][A-Z][A-Z’'-]+)*(?:, [A-Z][\w. ]+?)?),? "
+    r"(?:(?:[A-Z][a-z]{2,8}\.? \d{1,2}),? )?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--|—|–|-|=) ?"
 )
 """`PLACE, Mon. D (Agency) --`, as wire reports begin."""
 GLUED = re.compile(
@@ -46,7 +47,6 @@ class Piece:
     hint: Hint = Hint.NONE
     kind: str = ""
     """Of furniture: what it is."""
-    after_gap: bool = True
 
 
 def pieces(text: str, *, first: bool) -> Iterator[Piece]:
@@ -67,10 +67,10 @@ def _header_end(text: str) -> int:
 
 
 def _cut(text: str) -> tuple[str, list[Piece]]:
-    removed = []
+    removed: list[Piece] = []
     for kind, pattern in cuts():
-        for match in pattern.finditer(text):
-            removed.append(Piece(text=match.group().strip(), hint=Hint.FURNITURE, kind=kind))
+        found = (match.group().strip() for match in pattern.finditer(text))
+        removed.extend(Piece(text=cut, hint=Hint.FURNITURE, kind=kind) for cut in found)
         text = pattern.sub(" ", text)
     return text.strip(), [piece for piece in removed if piece.text]
 
@@ -117,7 +117,9 @@ def _marks_told(text: str) -> str:
 
 def _headings_apart(text: str) -> Iterator[Piece]:
     """A heading that ran into its paragraph, and the paragraph."""
-    found = re.match(rf"[A-Z][^.!?“”\"]{{8,{LONGEST_HEADING}}}?(?:[a-z]|[A-Z](?=[A-Z][a-z]))(?=(?:{openers()})[ ,])", text)
+    found = re.match(
+        rf"[A-Z][^.!?“”\"]{{8,{LONGEST_HEADING}}}?(?:[a-z]|[A-Z](?=[A-Z][a-z]))(?=(?:{openers()})[ ,])", text
+    )
     if found:
         yield Piece(text=found.group(), hint=Hint.HEADING)
         text = text[found.end() :]

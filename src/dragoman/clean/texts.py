@@ -8,9 +8,10 @@ from dragoman.clean.bylines import authors_in
 from dragoman.clean.credits import caption_of
 from dragoman.clean.dates import iso_day, line_day
 from dragoman.clean.decoding import folded, unescaped, visible
+from dragoman.clean.features import SHORT
 from dragoman.clean.front_matter import Header, split_header
 from dragoman.clean.headlines import headline_of, without_suffix
-from dragoman.clean.lines import SHORT, Judged, Role, judged
+from dragoman.clean.lines import Judged, Role, judged
 from dragoman.clean.outlets import host_of, outlet_of
 from dragoman.clean.page import Page, Part
 from dragoman.clean.paragraphs import paragraphs
@@ -47,7 +48,7 @@ def _pieces(text: str, *, markdown: bool) -> list[Piece]:
         if line.heading:
             found.append(Piece(text=line.text, hint=Hint.HEADING))
         else:
-            found.extend(replace(piece, after_gap=line.after_gap) for piece in pieces(line.text, first=number < FIRST_PARAGRAPHS))
+            found.extend(pieces(line.text, first=number < FIRST_PARAGRAPHS))
     return found
 
 
@@ -106,12 +107,15 @@ def _is_title_with_site(text: str, title: str | None) -> bool:
 
 def _authors(lines: Sequence[Judged]) -> tuple[str, ...]:
     bylines = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "byline"]
-    return tuple(dict.fromkeys(author for text in bylines for author in authors_in(text)))
+    notes = [line.text.split(",")[0] for line in lines if line.role is Role.FURNITURE and line.kind == "author note"]
+    return tuple(dict.fromkeys(author for text in bylines or notes for author in authors_in(text)))
 
 
 def _from_header(header: Header, page: Page) -> Page:
     """The page with what its header says, which goes before what its lines show."""
-    day = header.first("published", "published_at", "published_time", "pubdate", "date", "datepublished", "publish_date")
+    day = header.first(
+        "published", "published_at", "published_time", "pubdate", "date", "datepublished", "publish_date"
+    )
     published = iso_day(day) if day else None
     url = header.first("url", "source_url", "canonical", "canonical_url", "link", "permalink")
     outlet = header.first("publisher", "outlet", "site_name", "sitename", "site", "source_name")

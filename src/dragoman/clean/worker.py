@@ -13,6 +13,7 @@ from dragoman.clean.metadata import said_by
 
 PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 """As trafilatura parses: it loses text after comments."""
+UNSHOWN = frozenset({"script", "style", "noscript", "template"})
 DEEPEST = 512
 """Levels of elements within elements; news pages have 20 to 40."""
 
@@ -36,8 +37,13 @@ def _found(page: bytes) -> Found:
     if _depth(tree) > DEEPEST:
         return Found(failure=f"elements nested more than {DEEPEST} deep")
     said = said_by(tree)
-    words = len(" ".join(tree.itertext("body", "div", "p", "li", "span", "a", "td", "section", "article")).split())
-    return Found(paragraphs=tuple(paragraphs_of(tree)), said=said, words=words)
+    return Found(paragraphs=tuple(paragraphs_of(tree)), said=said, words=_words(tree))
+
+
+def _words(tree: html.HtmlElement) -> int:
+    """How many words a page shows, scripts and styles not counted."""
+    shown = (element for element in tree.iter() if element.tag not in UNSHOWN)
+    return sum(len((element.text or "").split()) + len((element.tail or "").split()) for element in shown)
 
 
 def _depth(tree: html.HtmlElement) -> int:

@@ -55,7 +55,9 @@ def _by_modal(head: "Token", act: str, *, quoted: bool) -> str:
 
 def status_in(draft: Draft, act: str) -> Status:
     """How surely the content is put, its own negation and modals first, then the act."""
-    own = status_of(draft.head) if draft.head is not None else Status.HAPPENED
+    if draft.head is None or draft.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return STATUS_OF_ACT.get(act, Status.HAPPENED)
+    own = status_of(draft.head)
     if act in {"predict", "deny", "threaten"}:
         return STATUS_OF_ACT[act]
     if own is Status.HAPPENED or (act in {"demand", "request", "propose"} and own is not Status.DENIED):

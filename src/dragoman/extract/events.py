@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from dragoman.extract.happening.cues import CueIndex, Trigger, cue_index, triggers_of
+from dragoman.extract.happening.cues import Trigger, triggers_of
 from dragoman.extract.happening.parties import Cast, Parties
 from dragoman.extract.happening.setting import clause, contexts, figures, trigger_words, when, where
 from dragoman.extract.happening.spoken import spoken_events
@@ -14,13 +15,17 @@ from dragoman.types.readings import Event, Mention, Reading
 from dragoman.types.spans import Span
 from dragoman.world import Knowledge
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 METHOD = "cue/1"
+NO_EVENT = "NONE"
+"""The type of cues that only keep others away: a strike group is no strike."""
 
 
 def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
     """The reading with its events, and the mentions of those who take part, added."""
-    index = cue_index(knowledge.vocabulary)
-    cast = Cast(parsed=parsed, found=found, knowledge=knowledge, index=index)
+    cast = Cast.meet(parsed, found, knowledge)
     pairs = [pair for sentence in parsed.sentences for pair in _in_sentence(cast, sentence)]
     pairs.extend(spoken_events(cast, [event for event, _ in pairs]))
     events = {event.id: event for event, _ in pairs}
@@ -36,16 +41,20 @@ def _in_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[Event, Partie
     for token in tokens:
         if token.i in taken:
             continue
-        best = _best(cast, cast.index, token)
+        best = _best(cast, token)
         if best is not None:
             trigger, parties = best
             taken.update(word.i for word in (trigger.word, *trigger.more))
             yield _event(cast, trigger, parties), parties
 
 
-def _best(cast: Cast, index: CueIndex, token: object) -> tuple[Trigger, Parties] | None:
+def _best(cast: Cast, token: "Token") -> tuple[Trigger, Parties] | None:
     """The first cue at a token whose parties suffice."""
-    for trigger in triggers_of(index, cast.found, token):  # type: ignore[arg-type]
+    for trigger in triggers_of(cast.index, cast.found, token):
+        if trigger.cue.type == NO_EVENT:
+            return None
+        if cast.acted_by_things(trigger) and trigger.cue.needs != "none":
+            continue
         parties = cast.of(trigger)
         if cast.suffice(parties, trigger.cue.needs):
             return trigger, parties
@@ -80,6 +89,4 @@ def _ids(mentions: tuple[Mention, ...]) -> tuple[MentionId, ...]:
 def holding(found: Reading, span: Span) -> StatementId | None:
     """The innermost statement in whose content a span lies."""
     inside = [s for s in found.statements if any(part.covers(span) for part in s.content.spans)]
-    return min(inside, key=lambda s: sum(map(len, s.content.spans)), default=None) and min(
-        inside, key=lambda s: sum(map(len, s.content.spans))
-    ).id
+    return min(inside, key=lambda s: sum(map(len, s.content.spans))).id if inside else None

@@ -17,8 +17,11 @@ NUMBER_RELATIONS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", 
 PARTIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.FORCE, MentionKind.PLACE, MentionKind.AGREEMENT})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 TOWARDS = frozenset({"to", "on", "with", "against", "from", "for", "in", "at", "by", "of"})
+CARRIES_ON = frozenset({"relcl", "xcomp", "advcl", "acl", "conj", "pcomp"})
+"""Relations over which the subject of the verb above is looked at; not those of reported speech."""
 MOST_WORDS = 14
 """Words kept of what a figure measures."""
+SUBJECT_WORDS = 6
 FARTHEST_TIME = 90
 """Code points between a figure and the time at which it holds."""
 SINCE = re.compile(r"\s*(?:from|on|over|compared\s+(?:with|to)|since|than|against)\b[^.;]{0,25}$", re.IGNORECASE)
@@ -39,15 +42,22 @@ def counted_noun(root: "Token", span: Span) -> "Token | None":
         if head is token or token.dep_ not in NUMBER_RELATIONS or head.i < root.i:
             return None
         if head.pos_ in NOMINAL and head.idx >= span.end:
-            return head
+            return _whole_compound(head)
         token = head
     return None
 
 
-def governing_verb(token: "Token") -> "Token | None":
-    """The nearest verb above."""
+def _whole_compound(noun: "Token") -> "Token":
+    """The last noun of a compound: `plan` of `five-year defence cost-sharing plan`."""
+    while noun.dep_ in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    return noun
+
+
+def governing_verb(token: "Token", outside: Span) -> "Token | None":
+    """The nearest verb above that is not part of the figure itself (`won` may be parsed as one)."""
     for _ in range(FARTHEST):
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in {"VERB", "AUX"} and not outside.start <= token.idx < outside.end:
             return token
         if token.head is token:
             return None
@@ -55,15 +65,32 @@ def governing_verb(token: "Token") -> "Token | None":
     return None
 
 
-def page_words(parsed: Parsed, root: "Token", noun: "Token | None", span: Span) -> str | None:
+def page_words(root: "Token", noun: "Token | None", span: Span) -> str | None:
     """What is measured, in the words of the page: the noun phrase the number belongs to, then what its verb says of it."""
     tokens: dict[int, Token] = {}
     head = noun or root
-    for token in (*_noun_words(head, span), *_object_words(root, noun), *_verb_words(head)):
+    verb_words = () if noun is not None and root.i != noun.i and not _is_counted(noun, span) else _verb_words(head, span)
+    for token in (*_noun_words(head, span), *_object_words(root, noun), *verb_words):
         tokens.setdefault(token.i, token)
-    kept = [t for i, t in sorted(tokens.items()) if not (span.start <= t.idx < span.end) and not t.is_punct and not t.is_space]
+    outside = [token for _, token in sorted(tokens.items()) if not span.start <= token.idx < span.end]
+    kept = [token for token in _up_to_a_number(outside, span.end) if not token.is_punct and not token.is_space]
     words = " ".join(token.text for token in kept[:MOST_WORDS])
     return re.sub(r"\s+(?=['’]s\b)", "", words).strip(" -") or None
+
+
+def _up_to_a_number(tokens: "list[Token]", after: int) -> "Iterator[Token]":
+    """The tokens without numbers and, behind the figure, without what follows the next number."""
+    for token in tokens:
+        if token.like_num or token.is_currency:
+            if token.idx >= after and token.ent_type_ != "DATE":
+                return
+            continue
+        yield token
+
+
+def _is_counted(noun: "Token", span: Span) -> bool:
+    """Whether the noun is plural and so what is counted, not something that the figure describes (`tariff`, `call`)."""
+    return noun.tag_ in {"NNS", "NNPS"} or span.start <= noun.idx < span.end
 
 
 def _noun_words(head: "Token", span: Span) -> "Iterator[Token]":
@@ -90,14 +117,18 @@ def _object_words(root: "Token", noun: "Token | None") -> "Iterator[Token]":
             yield from _short(child)
 
 
-def _verb_words(head: "Token") -> "Iterator[Token]":
-    verb = governing_verb(head.head) if head.head is not head else None
+def _verb_words(head: "Token", span: Span) -> "Iterator[Token]":
+    verb = governing_verb(head.head, span) if head.head is not head else None
     if verb is None or verb.pos_ != "VERB":
         return
     yield verb
     for child in verb.children:
-        if child.dep_ in {"prep", "dobj", "xcomp", "acomp", "attr"} and head.i not in {t.i for t in child.subtree}:
+        if (child.dep_ in {"prep", "dobj", "xcomp", "acomp", "attr"} or _is_purpose(child)) and head.i not in {t.i for t in child.subtree}:
             yield from _short(child)
+
+
+def _is_purpose(token: "Token") -> bool:
+    return token.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
 def _short(token: "Token") -> "Iterator[Token]":
@@ -108,38 +139,55 @@ def _short(token: "Token") -> "Iterator[Token]":
             yield from _short(child)
 
 
-def owner(parsed: Parsed, found: Reading, root: "Token", noun: "Token | None") -> Mention | None:
-    """Who pays, hosts, owns or does it: the possessor of the noun, else the subject of the verb."""
+def owner(root: "Token", noun: "Token | None", span: Span) -> "Token | None":
+    """Who or what pays, hosts, owns or does it: the possessor of the noun, else the subject of the verb."""
     for token in (noun, root):
         for child in token.children if token is not None else ():
             if child.dep_ == "poss" and child.pos_ != "PRON":
-                return phrase_mention(parsed, found, child)
-    verb = governing_verb(root)
+                return child
+    verb = governing_verb(root, span)
     for _ in range(FARTHEST):
         if verb is None:
             return None
-        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "agent"} and c.i != root.i), None)
-        if subject is not None and subject.dep_ == "nsubj" and not _is_within(root, subject):
-            return _as_party(parsed, found, subject)
-        if verb.dep_ == "relcl" or verb.head is verb:
-            return _as_party(parsed, found, verb.head) if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else None
-        verb = governing_verb(verb.head)
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != root.i), None)
+        if subject is not None and not _is_within(root, subject):
+            return _meant_by_relative(subject)
+        if verb.dep_ not in CARRIES_ON or verb.head is verb:
+            return None
+        verb = governing_verb(verb.head, span)
     return None
 
 
-def _as_party(parsed: Parsed, found: Reading, token: "Token") -> Mention | None:
-    if token.dep_ == "nsubj" and token.tag_ in {"WDT", "WP"} and token.head.dep_ == "relcl":
-        token = token.head.head
-    return phrase_mention(parsed, found, token) if token.pos_ in NOMINAL | {"PRON"} else None
+def _meant_by_relative(subject: "Token") -> "Token":
+    """The noun that a relative pronoun stands for."""
+    return subject.head.head if subject.tag_ in {"WDT", "WP"} and subject.head.dep_ == "relcl" else subject
+
+
+def as_party(parsed: Parsed, found: Reading, token: "Token") -> Mention | None:
+    """The mention that a word makes, if it names someone who can own or do."""
+    if token.pos_ not in NOMINAL | {"PRON"} or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
+        return None
+    mention = phrase_mention(parsed, found, token)
+    return mention if mention.kind in PARTIES | {MentionKind.OFFICE} else None
+
+
+def as_words(token: "Token") -> str:
+    """What a word that names no one says of the figure: `regular troop strength`."""
+    if token.pos_ not in NOMINAL:
+        return ""
+    words = [t for t in sorted(_short(token), key=lambda t: t.i) if not (t.is_punct or t.like_num or t.is_stop)]
+    return " ".join(t.text for t in words[:SUBJECT_WORDS])
 
 
 def _is_within(token: "Token", ancestor: "Token") -> bool:
     return token is ancestor or ancestor.is_ancestor(token)
 
 
-def other_party(found: Reading, root: "Token", noun: "Token | None", subject: Mention | None) -> Mention | None:
+def other_party(
+    found: Reading, root: "Token", noun: "Token | None", subject: Mention | None, span: Span
+) -> Mention | None:
     """To whom, on whom, where: the first name in a prepositional phrase of the noun or the verb."""
-    verb = governing_verb(root)
+    verb = governing_verb(root, span)
     for token in (noun, root, verb):
         for child in token.children if token is not None else ():
             if child.dep_ in {"prep", "dative", "dobj"} and (child.dep_ != "prep" or child.lower_ in TOWARDS):

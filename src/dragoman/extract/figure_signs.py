@@ -5,7 +5,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.figure_context import governing_verb
-from dragoman.extract.numerals import alternatives
 from dragoman.text.parser import Parsed
 from dragoman.types.spans import Span
 from dragoman.types.vocabularies import Vocabulary
@@ -21,7 +20,7 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 """A rate, also behind the same amount in brackets."""
-PER_PIECE = frozenset({"person", "head", "capita", "barrel", "share", "ton", "tonne", "household", "unit", "kilogram", "gallon", "worker", "shot", "missile"})
+PER_PIECE = frozenset({"person", "head", "capita", "barrel", "share", "ton", "tonne", "household", "unit", "kilogram", "gallon", "worker", "shot", "missile", "gram", "ounce", "kg", "acre", "square"})
 
 
 def rate_after(text: str, start: int, end: int) -> tuple[str | None, int]:
@@ -46,7 +45,7 @@ def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Toke
     after = re.match(r"\s+(higher|lower|more|less|fewer)\b(?!\s+than\s+\d)", text[span.end : span.end + 20].lower())
     if after:
         return "up" if after.group(1) in {"higher", "more"} else "down"
-    verb = governing_verb(root)
+    verb = governing_verb(root, span)
     if verb is None or verb.lower_ not in words:
         return None
     by = root.head.lower_ == "by" and root.dep_ == "pobj" and root.head.head is verb
@@ -63,5 +62,3 @@ def _change_words(vocabulary: Vocabulary) -> dict[str, str]:
     kinds = {NumberWordKind.UP: "up", NumberWordKind.DOWN: "down"}
     return {form: kinds[word.kind] for word in vocabulary.numbers.values() if word.kind in kinds for form in word.forms}
 
-
-__all__ = ["alternatives", "change_of", "rate_after"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.figure_context import (
+    as_party,
+    as_words,
     counted_noun,
     governing_verb,
     other_party,
@@ -18,7 +20,7 @@ from dragoman.extract.figure_context import (
 )
 from dragoman.extract.figure_filters import is_no_figure
 from dragoman.extract.figure_signs import change_of, rate_after
-from dragoman.extract.measures import measure_of, named
+from dragoman.extract.measures import Setting, measure_of, named
 from dragoman.extract.quantities import Quantity, quantities_in, units
 from dragoman.text.certainty import status_of
 from dragoman.text.parser import READ_KINDS, Parsed, Sentence
@@ -32,7 +34,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "figure-rules/1"
-SAME_AMOUNT = re.compile(r"\s*(?:\(|\bor\b)\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*", re.IGNORECASE)
+VAGUE_NUMBERS = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
+HYPHENED = re.compile(r"-([A-Za-z]{3,})\b")
+"""A word that a number is tied to: `5.1-magnitude`."""
+STRONG = re.compile(r"-strong\b", re.IGNORECASE)
+"""`the 28,500-strong force` counts people."""
+SAME_AMOUNT = re.compile(r"(?:\s*\(|\s+or\b|,\s+(?=about\b|or\b))\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*", re.IGNORECASE)
 """What stands between an amount and the same amount in other money or another unit."""
 
 
@@ -81,11 +88,40 @@ def _place(parsed: Parsed, sentence: Sentence, quantity: Quantity, knowledge: Kn
         return None
     noun = counted_noun(root, quantity.span)
     span = quantity.span
+    if quantity.unit is None and STRONG.match(parsed.document.text, span.end):
+        people = knowledge.vocabulary.units["people"]
+        quantity = replace(quantity, unit=people, span=Span(span.start, span.end + len("-strong")))
+        return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
+    if quantity.unit is None and noun is None and (noun := _noun_after_of(root)) is not None:
+        return Place(
+            quantity=replace(quantity, unit=_noun_unit(knowledge, noun)),
+            sentence=sentence,
+            root=root,
+            noun=noun,
+            span=Span(span.start, noun.idx + len(noun)),
+        )
+    if quantity.unit is None and (hyphened := HYPHENED.match(parsed.document.text, span.end)):
+        unit = Unit(name=hyphened.group(1).lower(), kind=FigureKind.COUNT, forms=())
+        quantity = replace(quantity, unit=unit, span=Span(span.start, hyphened.end()))
+        return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
     if quantity.unit is None and noun is not None and noun.idx + len(noun) <= sentence.end:
         unit = _noun_unit(knowledge, noun)
         span = Span(span.start, noun.idx + len(noun))
         quantity = replace(quantity, unit=unit)
     return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=span)
+
+
+def _noun_after_of(root: "Token") -> "Token | None":
+    """`soldiers` of `tens of thousands of Filipino soldiers`."""
+    if root.lower_ not in VAGUE_NUMBERS:
+        return None
+    of = next((child for child in root.children if child.dep_ == "prep" and child.lower_ == "of" and child.i > root.i), None)
+    while of is not None:
+        noun = next((child for child in of.children if child.dep_ == "pobj"), None)
+        if noun is None or noun.lower_ not in VAGUE_NUMBERS:
+            return noun
+        of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return None
 
 
 def _noun_unit(knowledge: Knowledge, noun: "Token") -> Unit:
@@ -110,15 +146,26 @@ def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, 
     quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
     last = group[-1]
     root, noun = (last.root, last.noun) if quantity.listed else (place.root, place.noun)
-    subject = owner(parsed, found, root, noun)
-    counterpart = other_party(found, root, noun, subject)
+    doer = owner(root, noun, place.span)
+    subject = as_party(parsed, found, doer) if doer is not None else None
+    counterpart = other_party(found, root, noun, subject, place.span)
     respective = respective_parties(found, sentence, last.span.end, len(group), text) if len(group) > 1 else []
-    own = page_words(parsed, root, noun, place.span)
+    own = page_words(root, noun, _unsaid(place))
+    if doer is not None and subject is None:
+        own = _with_doer(as_words(doer), own)
     if respective:
         counterpart = respective[group.index(place)]
         own = _without(own, [m for m in respective if m is not counterpart])
     kind = quantity.unit.kind if quantity.unit else FigureKind.OTHER
-    measure = measure_of(knowledge.vocabulary, kind, text, sentence.span, place.span, own)
+    setting = Setting(
+        text=text,
+        within=sentence.span,
+        span=place.span,
+        head=noun.lower_ if noun else None,
+        page_words=own,
+        near=kind is not FigureKind.COUNT or quantity.unit.name in knowledge.vocabulary.units,
+    )
+    measure = measure_of(knowledge.vocabulary, kind, setting)
     period, since = period_of(found, sentence, place.span, text)
     rate, end = rate_after(text, place.span.end, sentence.end)
     direction = change_of(parsed, knowledge.vocabulary, place.root, place.noun, place.span)
@@ -130,7 +177,7 @@ def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, 
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
-        unit=_unit_name(quantity.unit, measure),
+        unit=_unit_name(quantity.unit, None if direction else measure),
         kind=kind,
         measures=named(measure, own),
         subject=subject.id if subject else None,
@@ -138,12 +185,25 @@ def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, 
         period=period,
         rate=rate,
         change=Change(direction=direction, since=since) if direction else None,
-        status=_status(root, noun),
+        status=_status(root, noun, place.span),
         statement=statement_at(found, place.span),
         method=METHOD,
     )
     del end
     return figure, [mention for mention in (subject, counterpart) if mention is not None]
+
+
+def _with_doer(doer: str, words: str | None) -> str | None:
+    """The words with the thing they are said of, when that is not among them."""
+    return " ".join(part for part in ("" if doer in (words or "") else doer, words) if part) or None
+
+
+def _unsaid(place: Place) -> Span:
+    """What of the figure is left out of the words that say what it measures: the number, and its unit unless that is what is counted."""
+    unit, noun = place.quantity.unit, place.noun
+    counted = unit is None or unit.kind is FigureKind.COUNT
+    describes = noun is not None and noun.idx >= place.quantity.span.end and place.span == place.quantity.span
+    return place.quantity.number if counted and not describes else place.span
 
 
 def _without(words: str | None, others: list[Mention]) -> str | None:
@@ -159,9 +219,11 @@ def _unit_name(unit: Unit | None, measure: str | None) -> str:
     return "% of GDP" if unit.name == "%" and measure == "defence spending" else unit.name
 
 
-def _status(root: "Token", noun: "Token | None") -> Status:
-    verb = governing_verb(noun or root)
-    return status_of(verb if verb is not None else noun or root)
+def _status(root: "Token", noun: "Token | None", span: Span) -> Status:
+    top = noun or root
+    by_noun = status_of(top) if top.pos_ in {"NOUN", "PROPN"} else Status.HAPPENED
+    verb = governing_verb(top, span)
+    return by_noun if by_noun is not Status.HAPPENED or verb is None else status_of(verb)
 
 
 def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:

@@ -1,6 +1,7 @@
 """What a figure measures: a measure of the vocabulary whose terms stand near, followed by the page's own words."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.types.readings import FigureKind
@@ -12,18 +13,39 @@ FARTHEST = 70
 """Code points between a figure and a term that still says what it measures."""
 IN_PAGE_WORDS = 3.0
 """How much more a term counts that stands in the words that belong to the figure by grammar."""
+IS_THE_NOUN = 2.0
+"""What it adds that a term is the very noun which the figure counts or modifies."""
 OTHER_CLAUSE = 0.4
 """How much a term still counts across a comma, semicolon or dash."""
 
 
-def measure_of(vocabulary: Vocabulary, kind: FigureKind, text: str, within: Span, span: Span, page_words: str | None) -> str | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What stands around a figure."""
+
+    text: str
+    within: Span
+    """Its sentence."""
+    span: Span
+    head: str | None
+    """The noun it counts or modifies."""
+    page_words: str | None
+    near: bool = True
+    """Whether words around count too, and not only those that belong to the figure by grammar."""
+
+
+def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> str | None:
     """The best measure of the vocabulary for a figure of this kind; None when no term stands near."""
-    best: tuple[float, str] = (0.0, "")
-    for measure, pattern in _patterns(vocabulary):
-        if kind in measure.kinds:
-            score = _score(pattern, text, within, span, page_words or "")
-            best = max(best, (score, measure.name), key=lambda pair: pair[0])
-    return best[1] or None
+    for fallback in (False, True):
+        scored = [
+            (_score(pattern, setting), measure.name)
+            for measure, pattern in _patterns(vocabulary)
+            if kind in measure.kinds and measure.fallback is fallback
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+        if best[0] > 0:
+            return best[1]
+    return None
 
 
 def named(measure: str | None, page_words: str | None) -> str | None:
@@ -31,10 +53,12 @@ def named(measure: str | None, page_words: str | None) -> str | None:
     return ": ".join(part for part in (measure, page_words) if part) or None
 
 
-def _score(pattern: re.Pattern[str], text: str, within: Span, span: Span, page_words: str) -> float:
-    near = max((_nearness(match, text, span) for match in pattern.finditer(text, within.start, within.end)), default=0.0)
-    own = max((len(match.group()) / 20 for match in pattern.finditer(page_words)), default=0.0)
-    return near + IN_PAGE_WORDS * own
+def _score(pattern: re.Pattern[str], setting: Setting) -> float:
+    found = pattern.finditer(setting.text, setting.within.start, setting.within.end)
+    near = max((_nearness(match, setting.text, setting.span) for match in found if setting.near), default=0.0)
+    own = max((len(match.group()) / 20 for match in pattern.finditer(setting.page_words or "")), default=0.0)
+    head = IS_THE_NOUN if setting.head and pattern.fullmatch(setting.head) else 0.0
+    return near + IN_PAGE_WORDS * own + head
 
 
 def _nearness(match: re.Match[str], text: str, span: Span) -> float:

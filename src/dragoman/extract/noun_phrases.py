@@ -14,6 +14,8 @@ OUTSIDE_ANY = frozenset({"relcl", "appos", "punct", "cc", "conj", "parataxis", "
 """Dependents that do not belong to the phrase of any head: it names without them."""
 OUTSIDE_NAMES = OUTSIDE_ANY | {"acl", "prep"}
 """A name needs no postmodifier; a description does (`one official briefed on the meetings`)."""
+BINDING = frozenset("-()")
+"""Marks that stand inside a phrase: `Ministry of Foreign Affairs (MOFA) official`."""
 PERSON_WORDS = frozenset(
     "official officials analyst analysts expert experts leader leaders minister ministers president premier chancellor "
     "spokesman spokeswoman spokesperson adviser advisor advisers advisors aide aides diplomat diplomats ambassador envoy "
@@ -70,7 +72,7 @@ def phrase_span(parsed: Parsed, head: "Token") -> Span:
     outside = OUTSIDE_NAMES if head.pos_ == "PROPN" else OUTSIDE_ANY
     tokens = [head]
     for child in head.children:
-        if child.dep_ in outside and not (child.dep_ == "punct" and child.text == "-"):
+        if child.dep_ in outside and not (child.dep_ == "punct" and child.text in BINDING):
             continue
         tokens.extend(token for token in child.subtree if not token.is_space)
     tokens = _unbroken(sorted(tokens, key=lambda token: token.i), head)

@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.numbers import NumberWordKind
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 """An integer or decimal, with or without commas between thousands."""
 SUFFIXES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 """Letters that multiply when they touch the digits, as in `$2m`. `m` alone may be metres: the caller decides."""
@@ -34,7 +34,7 @@ class Numerals:
         if re.match(r"half[\s-]+(?:a|an)[\s-]+", written):
             rest = self.value(re.sub(r"^half[\s-]+(?:a|an)[\s-]+", "", written))
             return None if rest is None else rest / 2
-        return self._sum(re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", written))
+        return self._sum(re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+", written))
 
     def _sum(self, parts: list[str]) -> float | None:
         total, current, seen = 0.0, 0.0, False
@@ -54,7 +54,7 @@ class Numerals:
         return round(total + current, 9) if seen else None
 
     def _number(self, part: str) -> float | None:
-        if part[0].isdigit():
+        if part[0].isdigit() or part[0] == ".":
             return float(part.replace(",", ""))
         return self.values.get(part)
 
@@ -81,10 +81,12 @@ def alternatives(words: "list[str] | tuple[str, ...] | dict[str, float]") -> str
 
 def _pattern(values: dict[str, float], scales: dict[str, float]) -> str:
     word, scale = alternatives(values), alternatives(scales)
+    small = alternatives(tuple(form for form in values if form not in scales))
+    plural = alternatives(tuple(form for form in scales if form.endswith("s")))
     half = r"(?:[\s-]+and[\s-]+a[\s-]+half\b)?"
     return (
         rf"(?:(?:{DIGITS})(?:[\s-]+(?:{scale})\b){{0,2}}{half}"
         rf"|half[\s-]+an?[\s-]+(?:{scale})\b"
-        rf"|(?:an?[\s-]+)?(?:{scale})\b(?:[\s-]+(?:and[\s-]+|of[\s-]+)?(?:{word})\b){{0,6}}"
-        rf"|(?:{word})\b(?:[\s-]+(?:and[\s-]+)?(?:{word})\b){{0,6}}{half})"
+        rf"|(?:an?[\s-]+(?:{scale})|(?:{plural}))\b(?:[\s-]+(?:and[\s-]+|of[\s-]+)?(?:{word})\b){{0,6}}"
+        rf"|(?:{small})\b(?:[\s-]+(?:and[\s-]+)?(?:{word})\b){{0,6}}{half})"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dragoman.extract.fractions import Part, parts_in
 from dragoman.extract.numerals import DIGITS, SUFFIXES, Numerals, alternatives, numerals
 from dragoman.types.readings import Bound, FigureKind
 from dragoman.types.spans import Span
@@ -20,8 +21,6 @@ OF_OUTPUT = re.compile(
 )
 VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 """Plurals of scales: `dozens` is twelve at least."""
-SMALL_NUMBER = 1000
-"""A first number below this may borrow the scale of the second: `10 to 15 billion`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +33,8 @@ class Quantity:
     value: float
     scaled: bool
     """Whether the number is written with a scale of its own."""
+    leading: float
+    """The number before its last scale: 1.52 of `1.52 trillion`."""
     unit: Unit | None
     bound: Bound = Bound.EXACT
     low: float | None = None
@@ -50,6 +51,8 @@ class Units:
     symbols: dict[str, Unit]
     atom: re.Pattern[str]
     bounds: tuple[tuple[re.Pattern[str], Bound], ...]
+    changes: re.Pattern[str]
+    """Words that say that what follows changed from one number to another."""
     numerals: Numerals
 
     def named(self, written: str) -> Unit | None:
@@ -61,8 +64,16 @@ class Units:
 def quantities_in(text: str, within: Span, vocabulary: Vocabulary) -> list[Quantity]:
     """The numbers of one paragraph in text order, with ranges made one and units shared along lists."""
     known = units(vocabulary)
-    atoms = list(_atoms(text, within, known))
-    return [_with_bound(text, within, quantity, known) for quantity in _joined(text, within, _shared(text, atoms))]
+    parts = [_of_part(part, vocabulary) for part in parts_in(text, within, vocabulary)]
+    atoms = [a for a in _atoms(text, within, known) if not any(part.span.overlaps(a.span) for part in parts)]
+    joined = _joined(text, within, _shared(text, atoms), known)
+    return sorted((_with_bound(text, within, q, known) for q in (*joined, *parts)), key=lambda q: q.span)
+
+
+def _of_part(part: Part, vocabulary: Vocabulary) -> Quantity:
+    return Quantity(
+        span=part.span, number=part.span, value=part.value, scaled=False, leading=part.value, unit=vocabulary.units[part.unit]
+    )
 
 
 @cache
@@ -77,25 +88,31 @@ def units(vocabulary: Vocabulary) -> Units:
             if money_sign and form.isalpha() and len(form) == 3:  # noqa: PLR2004 - ISO 4217 codes also stand after
                 words[form] = unit
     numbers = numerals(vocabulary)
-    return Units(words=words, symbols=symbols, atom=_atom_pattern(words, symbols, numbers), bounds=_bounds(vocabulary), numerals=numbers)
+    return Units(words=words, symbols=symbols, atom=_atom_pattern(words, symbols, numbers), bounds=_bounds(vocabulary), changes=_changes(vocabulary), numerals=numbers)
 
 
 def _atom_pattern(words: dict[str, Unit], symbols: dict[str, Unit], numbers: Numerals) -> re.Pattern[str]:
-    exact = [form for form in words if form != form.lower()]
-    lower = [form for form in words if form == form.lower()]
+    exact = [form for form in words if form != form.lower() or len(form) == 1]
+    lower = [form for form in words if form == form.lower() and len(form) > 1]
     unit = rf"(?:(?-i:{alternatives(tuple(exact))})|{alternatives(tuple(lower))})(?![\w])"
     return re.compile(
-        rf"(?<![\w.,:/$])(?<![A-Za-z]-)(?P<sign>[-−](?=\d))?(?:(?P<symbol>(?-i:{alternatives(tuple(symbols))}))\s?)?"
+        rf"(?<![\w.,:/$])(?<![A-Za-z]-)(?P<sign>[-−](?=\d)|\bminus\s+(?=\d))?(?:(?P<symbol>(?-i:{alternatives(tuple(symbols))}))\s?)?"
         rf"(?P<number>(?:{DIGITS})(?P<suffix>bn|tn|trn|mn|mln|[kmb](?=\b))(?!\w)|{numbers.pattern})"
         rf"(?!\w*\d|(?:st|nd|rd|th)\b)(?:(?P<gap>\s+of\s+|[\s-]?)(?P<unit>{unit}))?(?![.,:/]?\d)",
         re.IGNORECASE,
     )
 
 
+def _changes(vocabulary: Vocabulary) -> re.Pattern[str]:
+    kinds = {NumberWordKind.UP, NumberWordKind.DOWN}
+    forms = [form for word in vocabulary.numbers.values() if word.kind in kinds for form in word.forms]
+    return re.compile(rf"\b(?:{alternatives(tuple(forms))}|raise[sd]?|went|goes?|going|moved?)\b", re.IGNORECASE)
+
+
 def _bounds(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], Bound], ...]:
     kinds = {NumberWordKind.ABOUT: Bound.ABOUT, NumberWordKind.AT_LEAST: Bound.AT_LEAST, NumberWordKind.AT_MOST: Bound.AT_MOST}
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{alternatives(word.forms)})\s*(?:an?\s+|the\s+|another\s+)?$", re.IGNORECASE), kinds[word.kind])
+        (re.compile(rf"(?<!\w)(?:{alternatives(word.forms)})\s*(?:an?\s+|another\s+)?$", re.IGNORECASE), kinds[word.kind])
         for word in vocabulary.numbers.values()
         if word.kind in kinds
     )
@@ -106,6 +123,7 @@ def _atoms(text: str, within: Span, known: Units) -> Iterator[Quantity]:
         value = _value(match, known)
         if value is None:
             continue
+        scale = _scale(match, known)
         unit = known.symbols[match["symbol"]] if match["symbol"] else known.named(match["unit"] or "")
         end = match.end()
         if unit is not None and unit.kind is FigureKind.PERCENT and (output := OF_OUTPUT.match(text, end, within.end)):
@@ -115,7 +133,8 @@ def _atoms(text: str, within: Span, known: Units) -> Iterator[Quantity]:
             number=Span(match.start("number"), match.end("number")),
             value=-value if match["sign"] and not _after_a_digit(text, match.start()) else value,
             bound=Bound.AT_LEAST if VAGUE.match(match["number"]) else Bound.EXACT,
-            scaled=bool(match["suffix"]) or any(word in known.numerals.scales for word in re.findall(r"[a-z]+", match["number"].lower())),
+            scaled=scale > 1,
+            leading=value / scale,
             unit=unit,
         )
 
@@ -128,9 +147,13 @@ def _value(match: re.Match[str], known: Units) -> float | None:
     if not match["suffix"]:
         return known.numerals.value(match["number"])
     digits = match["number"][: -len(match["suffix"])]
-    suffix = match["suffix"].lower()
-    scale = known.numerals.scales.get(suffix) or SUFFIXES.get(suffix)
-    return None if scale is None else round(float(digits.replace(",", "")) * scale, 6)
+    return round(float(digits.replace(",", "")) * _scale(match, known), 6)
+
+
+def _scale(match: re.Match[str], known: Units) -> float:
+    """What the last word or letter of the number multiplies by."""
+    last = (match["suffix"] or re.split(r"[\s-]+", match["number"])[-1]).lower()
+    return known.numerals.scales.get(last) or (SUFFIXES.get(last, 1.0) if match["suffix"] else 1.0)
 
 
 def _shared(text: str, atoms: list[Quantity]) -> list[Quantity]:
@@ -144,25 +167,22 @@ def _shared(text: str, atoms: list[Quantity]) -> list[Quantity]:
 
 def _borrowing(text: str, atom: Quantity, following: Quantity) -> Quantity:
     between = text[atom.span.end : following.span.start]
-    if not re.fullmatch(r"\s*(?:to|and|or|-|–|—|,|, and|, or)\s*", between):
+    if not re.fullmatch(r"-?\s*(?:to|and|or|-|–|—|,|, and|, or)\s*", between):
         return atom
-    is_range = not re.fullmatch(r"\s*(?:and|,|, and|, or)\s*", between)
-    if is_range and following.scaled and not atom.scaled and atom.value < SMALL_NUMBER and atom.unit in {None, following.unit}:
-        last = text[following.number.start : following.number.end]
-        digits = re.match(DIGITS, last)
-        if digits:
-            atom = replace(atom, value=round(atom.value * following.value / float(digits.group().replace(",", "")), 6), scaled=True)
+    is_range = not re.fullmatch(r"-?\s*(?:and|,|, and|, or)\s*", between)
+    if is_range and following.scaled and not atom.scaled and atom.unit in {None, following.unit} and atom.value < following.leading:
+        atom = replace(atom, value=round(atom.value * following.value / following.leading, 6), scaled=True)
     if atom.unit is None and following.unit is not None:
         return replace(atom, unit=following.unit, listed=True)
     return atom
 
 
-def _joined(text: str, within: Span, atoms: list[Quantity]) -> list[Quantity]:
+def _joined(text: str, within: Span, atoms: list[Quantity], known: Units) -> list[Quantity]:
     """The quantities, those of a range made one."""
     done: list[Quantity] = []
     for atom in atoms:
         before = done[-1] if done else None
-        if before is not None and _is_range(text, within, before, atom):
+        if before is not None and _is_range(text, within, before, atom, known):
             done[-1] = replace(
                 atom,
                 span=Span(before.span.start, atom.span.end),
@@ -177,7 +197,7 @@ def _joined(text: str, within: Span, atoms: list[Quantity]) -> list[Quantity]:
     return done
 
 
-def _is_range(text: str, within: Span, first: Quantity, second: Quantity) -> bool:
+def _is_range(text: str, within: Span, first: Quantity, second: Quantity, known: Units) -> bool:
     if first.bound is Bound.RANGE or first.value >= second.value or (first.unit is not None and second.unit not in {None, first.unit}):
         return False
     between = text[first.span.end : second.span.start]
@@ -186,7 +206,10 @@ def _is_range(text: str, within: Span, first: Quantity, second: Quantity) -> boo
         return True
     if re.fullmatch(r"\s+and\s+", between):
         return re.search(r"\bbetween\s+$", before) is not None
-    return re.fullmatch(r"\s+(?:to|or)\s+", between) is not None and not re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", before)
+    if re.fullmatch(r"\s+or\s+", between):
+        return first.unit is None or first.listed
+    changes = known.changes.search(before) or (first.unit is not None and second.unit is None)
+    return re.fullmatch(r"\s+(?:up\s+)?to\s+", between) is not None and not changes
 
 
 def _with_bound(text: str, within: Span, quantity: Quantity, known: Units) -> Quantity:

@@ -18,7 +18,7 @@ from dragoman.extract.attribution.quoted import direct_drafts, utterances
 from dragoman.extract.attribution.transcripts import transcript_drafts
 from dragoman.extract.channels import channel_of
 from dragoman.extract.issues import issues_in
-from dragoman.extract.noun_phrases import coordinated, phrase_mention, phrase_span
+from dragoman.extract.noun_phrases import coordinated, head_kind, phrase_mention, phrase_span
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.readings import (
     Mention,
@@ -78,10 +78,21 @@ def _with_accordance(indirect: list[Draft], accordances: list[Draft], direct: li
         return indirect
     here = [d for d in direct if d.verb is not None and sentence.start <= d.verb.idx < sentence.end and not d.carried]
     spoken = [d for d in indirect if not d.held]
-    if not spoken and not here:
+    if (not spoken and not here) or _speaks_for(accordances, spoken):
         return [*indirect, *accordances]
     via = tuple(d.speaker for d in accordances if d.speaker is not None and not isinstance(d.speaker, Span))
     return [replace(d, via=(*d.via, *via)) if not d.held else d for d in indirect]
+
+
+def _speaks_for(accordances: list[Draft], spoken: list[Draft]) -> bool:
+    """Whether a person is given for what a body or state said: the person says it in its name."""
+    holders = [d.speaker for d in accordances if d.speaker is not None and not isinstance(d.speaker, Span)]
+    speakers = [d.speaker for d in spoken if d.speaker is not None and not isinstance(d.speaker, Span)]
+    return any(h.ent_type_ == "PERSON" for h in holders) and bool(speakers) and all(_is_body(s) for s in speakers)
+
+
+def _is_body(head: "Token") -> bool:
+    return head_kind(head) in {MentionKind.ORGANISATION, MentionKind.STATE}
 
 
 def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statement, tuple[Mention, ...]]:

@@ -1,5 +1,7 @@
 """Rules for dates, months, weekdays, times of day and words such as `yesterday`."""
 
+import re
+
 from dragoman.extract.time_rules import OF_YEAR, PART, RELATION, Fields, Read, Rule, date
 from dragoman.types.readings import TimeKind
 from dragoman.types.vocabularies.times import TimeWordKind
@@ -16,6 +18,8 @@ BEFORE_A_MONTH = "".join(
 """Words that show that `May` and `March` are months."""
 CLOCK = r"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)(?: (?-i:[A-Z]{2,4})\b)?"
 PAPERS = r"(?! (?-i:Times|Herald|Telegraph|Mail|Express|Mirror|Agreement|Post|Live)\b)"
+LONGEST_DATE = 16
+"""Code points of `September 28-`, and some."""
 MONTHS_IN_A_YEAR, DAYS_IN_A_MONTH, HOURS_IN_A_DAY = 12, 31, 24
 
 
@@ -35,6 +39,9 @@ def _month_day(fields: Fields) -> Read:
 
 
 def _second_day(fields: Fields) -> Read:
+    before = fields.match.string[max(0, fields.match.start() - LONGEST_DATE) : fields.match.start()]
+    if re.search(rf"(?:{fields.words.fragments['month']})\s\d{{1,2}}[-–—]$", before) is None:
+        return None
     day = int(fields.need("day"))
     return date(f"XXXX-XX-{day:02} same-month") if 1 <= day <= DAYS_IN_A_MONTH else None
 
@@ -95,7 +102,7 @@ DAY_RULES: tuple[Rule, ...] = (
     Rule("dotted", r"(?<![\w.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})(?![\w])", _numeric),
     Rule("month day", rf"\b{DAYPART_OF}{NAMED_DAY}(?P<month>@month) {DAY}{YEAR}", _month_day),
     Rule("day month", rf"(?<![\w.,$]){DAYPART_OF}{NAMED_DAY}{DAY}(?: of)? (?P<month>@month)(?!\w){YEAR}", _month_day),
-    Rule("second day", r"(?<=\d[-–—])(?<=(?:[a-z.]\s\d|\s\d\d)[-–—])(?P<day>[0-3]?\d)(?!\w|[,.]\d)(?=[^%]{0,12})", _second_day),
+    Rule("second day", r"(?<=\d[-–—])(?P<day>[0-3]?\d)(?!\w|[,.]\d|%)", _second_day),
     Rule("month year", rf"\b{PART}?(?P<month>@month)(?: of|,)? (?P<year>@year)\b", _month),
     Rule("month of year", rf"\b{PART}?(?P<month>@month){OF_YEAR}", _month),
     Rule("last month", r"\b(?P<relation>last|next|this past|this coming|this) (?P<month>@month)(?!\w)", _month),

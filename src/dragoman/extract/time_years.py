@@ -71,7 +71,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     Rule("fiscal", rf"\b{PART}?(?:the )?(?:fiscal year|fiscal|financial year|FY)[\s-]?(?P<year>(?:19|20)\d\d|\d\d)\b", _fiscal),
     Rule("part of year", rf"\b{PART}(?P<year>@year)\b{NOT_A_COUNT}", _year),
     Rule("year", rf"{ALONE}(?:the year )?(?P<year>@year)\b{NOT_A_COUNT}(?![-–]\d)", _year),
-    Rule("first of two years", rf"{ALONE}(?P<year>(?:19|20)\d\d)(?=[-–—/](?:(?:19|20)\d\d|\d\d)(?!\w|%|,\d|-))", _year),
-    Rule("second of two years", r"(?<=\b(?:19|20)\d\d[-–—/])(?P<year>(?:19|20)\d\d)(?!\w|%|,\d|-)", _year),
-    Rule("short second year", r"(?<=\b(?:19|20)\d\d[-–—/])(?P<year>\d\d)(?!\w|%|,\d|-)", _short_year),
+    Rule("first of two years", rf"{ALONE}(?P<year>@year)(?=[-–—/](?:@year|\d\d)(?!\w|%|,\d|-))", _year),
+    Rule("second of two years", r"(?<=\b(?:1[5-9]|20)\d\d[-–—/])(?P<year>@year)(?!\w|%|,\d|-)", _year),
+    Rule("short second year", r"(?<=\b(?:1[5-9]|20)\d\d[-–—/])(?P<year>\d\d)(?!\w|%|,\d|-)", _short_year),
 )

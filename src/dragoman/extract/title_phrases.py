@@ -1,5 +1,6 @@
 """Offices named without their holder: `the president-elect`, `the Japanese leader`, `its foreign minister`."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "office/1"
+STOP = re.compile(r"[,;:()“”\"–—]|\s(?:who|that|which|to|as|in|on|at|and|but|while|during|after|before)\b")
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 
 
@@ -26,9 +28,22 @@ def title_phrases(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Itera
         for token in sentence.tokens:
             if token.lower_ not in heads or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
                 continue
-            span = phrase_span(parsed, token)
-            if _definite(token) and not any(span.overlaps(person) for person in people) and not _named(found, span):
+            span = _trimmed(parsed, phrase_span(parsed, token), token)
+            if _definite(token) and not _of_person(span, people) and not _named(found, span):
                 yield Spotted(span=span, kind=MentionKind.OFFICE, method=METHOD, trust=1, form=MentionForm.DESCRIPTION)
+
+
+def _trimmed(parsed: Parsed, span: Span, head: "Token") -> Span:
+    """The phrase up to its first comma, bracket or verb after the head."""
+    text = parsed.document.text
+    after = STOP.search(text, head.idx + len(head), span.end)
+    start = max(span.start, text.rfind(",", span.start, head.idx) + 2 if "," in text[span.start : head.idx] else span.start)
+    return parsed.document.words(start, after.start() if after else span.end).span
+
+
+def _of_person(span: Span, people: list[Span]) -> bool:
+    """Whether a phrase holds a person's name, or stands right before one."""
+    return any(span.overlaps(person) or 0 <= person.start - span.end <= 1 for person in people)
 
 
 def _definite(head: "Token") -> bool:

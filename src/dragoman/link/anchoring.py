@@ -13,6 +13,8 @@ HALF_A_YEAR = 183
 """Days: a date without a year is taken to be nearer than this, unless the verb says which way."""
 GRACE = 7
 """Days by which a tense may be wrong about a date without a year: `the talks open on May 3` printed on May 4."""
+SIX_DAYS_AHEAD = 6
+"""No report of a Friday calls the next Thursday `Thursday`: yesterday is meant, whatever the tense."""
 SATURDAY = 6
 SOME = 2
 """How many `recent months` are at the least."""
@@ -112,9 +114,8 @@ def _weekday(weekday: int, flags: list[str], setting: Setting) -> date | None:
         return weekday_near(shifted(today, "D", -1) or today, weekday, PAST)
     if relation in {"next", "after"}:
         return weekday_near(shifted(today, "D", 1) or today, weekday, FUTURE)
-    if relation == "this":
-        return weekday_near(today, weekday, setting.way)
-    return weekday_near(today, weekday, setting.way)
+    day = weekday_near(today, weekday, setting.way)
+    return weekday_near(today, weekday, PAST) if (day - today).days == SIX_DAYS_AHEAD and relation != "this" else day
 
 
 def _day_of_month(day: int, setting: Setting) -> Stretch | None:

@@ -14,6 +14,8 @@ from dragoman.world import Knowledge
 
 REACH = 600
 """Code points for which a date stays under discussion: two or three sentences."""
+YEAR_REACH = 250
+"""Code points for which a year that was written out holds for dates without one."""
 NEXT_TO = 6
 """Code points between a time of day and its day: `5 p.m. on Tuesday`."""
 WRITTEN_YEAR = re.compile(r"\d{4}-\d\d")
@@ -70,16 +72,22 @@ def _discussed(time: Time, done: Done) -> date | None:
 
 
 def _year_discussed(parsed: Parsed, time: Time, done: Done, today: Today | None) -> int | None:
-    """The year of a past date that the paragraph has written out; without a day of publication, of any before this one."""
+    """The year of a past date that the paragraph has written out; without a day of publication, however far back in it."""
     block = next((b.span for b in parsed.document.blocks if b.span.covers(time.words.span)), None)
     written = [
         int(other.value[:ISO_YEAR])
         for other, _ in done
         if (WRITTEN_YEAR.match(other.value) or _opens_sentence(parsed, other))
-        and (today is None or (block is not None and block.covers(other.words.span)))
+        and block is not None
+        and block.covers(other.words.span)
+        and (today is None or _close(other, time))
     ]
     past = [year for year in written if today is None or year < today.day.year]
     return past[-1] if past and written[-1] == past[-1] else None
+
+
+def _close(earlier: Time, later: Time) -> bool:
+    return later.words.span.start - earlier.words.span.end <= YEAR_REACH
 
 
 def _opens_sentence(parsed: Parsed, time: Time) -> bool:

@@ -1,11 +1,77 @@
-"""Entities that one reading means."""
+"""Who and what the mentions of one reading mean."""
 
+from dataclasses import replace
+
+from dragoman.link.abouts import abouts_of
+from dragoman.link.descriptions import Descriptions
+from dragoman.link.named_things import named_thing
+from dragoman.link.people import COMMON, OF_NAMES, People
+from dragoman.link.places import places_of
+from dragoman.link.pronouns import Pronouns
+from dragoman.link.scene import Meant, Scene
 from dragoman.text.parser import Parsed
-from dragoman.types.readings import Reading
-from dragoman.types.resolutions import Resolution
+from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
+from dragoman.types.resolutions import Entity, Resolution
 from dragoman.world import Knowledge
 
 
 def link_entities(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Resolution:
-    """The resolution with its entities added."""
-    return resolution
+    """The resolution with its entities, links, places and abouts added.
+
+    Names first, over the whole document; then descriptions and pronouns in text order, each seeing what stands before it.
+    """
+    scene = Scene(parsed, reading, knowledge)
+    people = People(scene)
+    _link_names(scene, people)
+    _link_rest(scene, people)
+    return replace(
+        resolution,
+        entities=_entities(scene),
+        links=tuple(scene.meant[m.id].link(m.id) for m in reading.mentions if m.id in scene.meant),
+        places=tuple(places_of(scene)),
+        abouts=tuple(abouts_of(scene)),
+    )
+
+
+def _link_names(scene: Scene, people: People) -> None:
+    for mention in sorted(scene.reading.mentions, key=lambda m: m.method not in OF_NAMES):
+        if mention.form is MentionForm.NAME and not _describes(scene, mention):
+            meant = people.meant(mention) or named_thing(scene, mention)
+            if meant is not None:
+                scene.meant[mention.id] = meant
+
+
+def _describes(scene: Scene, mention: Mention) -> bool:
+    """Whether a phrase taken for a name has a common noun at its head: `South Korea's Foreign Ministry`, `Allies`."""
+    head = scene.heads.get(mention.id)
+    return mention.method not in OF_NAMES and head is not None and (head.lower_ in COMMON or head.lemma_.lower() in scene.knowledge.atlas.titles)
+
+
+def _link_rest(scene: Scene, people: People) -> None:
+    descriptions, pronouns = Descriptions(scene, people), Pronouns(scene, people)
+    speaking: list[Mention] = []
+    for mention in scene.reading.mentions:
+        if mention.form is MentionForm.DESCRIPTION or (mention.form is MentionForm.NAME and mention.id not in scene.meant):
+            _keep(scene, mention, descriptions.meant(mention))
+        elif mention.form is MentionForm.PRONOUN and mention.words.text.lower() in {"i", "we", "my", "our", "us", "me"}:
+            speaking.append(mention)
+        elif mention.form is MentionForm.PRONOUN:
+            _keep(scene, mention, pronouns.meant(mention))
+    for mention in speaking:
+        _keep(scene, mention, pronouns.meant(mention))
+
+
+def _keep(scene: Scene, mention: Mention, meant: Meant | None) -> None:
+    if meant is not None:
+        scene.meant[mention.id] = meant
+
+
+def _entities(scene: Scene) -> tuple[Entity, ...]:
+    """The entities that links and candidates name, by id."""
+    found = {meant.entity.id: meant.entity for meant in scene.meant.values() if meant.entity is not None}
+    for meant in scene.meant.values():
+        for candidate, _ in meant.candidates:
+            known = scene.knowledge.entity(candidate)
+            if known is not None:
+                found.setdefault(candidate, known)
+    return tuple(found[entity] for entity in sorted(found))

@@ -1,4 +1,4 @@
-"""Which way from today a time lies, by the verb that governs it."""
+"""Which way from today a time lies, by the verb and the preposition that govern it."""
 
 from typing import TYPE_CHECKING
 
@@ -9,48 +9,63 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAST, NEAREST, FUTURE = -1, 0, 1
-FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "should", "must"})
-ARRANGED = frozenset({"schedule", "set", "plan", "expect", "slate", "due", "intend", "hop", "aim", "project", "forecast"})
-"""Lemmas of participles that speak of what is to come: `scheduled for Friday`."""
-INSIDE_A_NAME_OR_NOUN = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must", "going"})
+PERFECT_OR_PAST = frozenset({"have", "has", "had", "having", "'ve", "’ve", "was", "were", "did", "been"})
+PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+ARRANGING = frozenset({"schedule", "plan", "expect", "slate", "intend", "hope", "aim", "project", "forecast", "postpone"})
+"""Lemmas that speak of what is to come, whatever their tense: `scheduled talks for Friday`."""
+FUTURE_PREPOSITIONS = frozenset({"until", "till", "through", "effective", "payable"})
+PAST_PREPOSITIONS = frozenset({"since"})
+INSIDE_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod"})
 LONGEST_CLIMB = 30
 """Steps up the tree; a tree has no cycles, but a limit costs nothing."""
 
 
 def direction(parsed: Parsed, span: Span) -> int:
-    """Past, future, or nearest where no verb decides."""
+    """Past, future, or nearest where nothing decides (`Friday sessions`)."""
     tokens = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
         return NEAREST
     root = tokens.root
-    if root.dep_ in INSIDE_A_NAME_OR_NOUN:
+    if root.dep_ in INSIDE_A_NOUN:
         return NEAREST
-    verb = _governing_verb(root)
-    return NEAREST if verb is None else tense_of(verb)
+    by_preposition = _by_preposition(root)
+    return by_preposition if by_preposition != NEAREST else _by_verb(root)
 
 
-def tense_of(verb: "Token") -> int:
-    """Past, future, or nearest where the form says neither."""
+def _by_preposition(token: "Token") -> int:
+    """`until Tuesday`, `since Jan. 13`, `set for Nov. 10`, `ahead of Tuesday's election`."""
+    top = token.head if token.dep_ == "poss" else token
+    words = {top.head.lower_, top.head.head.lower_} if top.dep_ == "pobj" else {top.head.lower_}
+    if words & FUTURE_PREPOSITIONS or (top.dep_ == "pobj" and top.head.lower_ == "for" and top.head.head.pos_ == "VERB"):
+        return FUTURE
+    return PAST if words & PAST_PREPOSITIONS else NEAREST
+
+
+def _by_verb(token: "Token") -> int:
+    """The tense of the nearest verb above that has one; what no verb decides is over, as most of the news is."""
+    for _ in range(LONGEST_CLIMB):
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
+            tense = tense_of(token)
+            if tense is not None:
+                return tense
+        if token.head is token:
+            break
+        token = token.head
+    return PAST
+
+
+def tense_of(verb: "Token") -> int | None:
+    """Past, future, nearest in the present (`the Diet convenes on Monday`); None where the form says nothing."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if helpers & FUTURE_AUXILIARIES:
         return FUTURE
-    if helpers & {"have", "has", "had", "'ve", "’ve", "was", "were", "did", "been"}:
-        return FUTURE if verb.lemma_ in ARRANGED and helpers <= {"was", "were"} else PAST
-    if verb.tag_ == "VBD":
-        return PAST
-    if verb.tag_ == "VBN":
-        return FUTURE if verb.lemma_ in ARRANGED or helpers & {"to", "be"} else PAST
-    if "to" in helpers or verb.tag_ in {"VBZ", "VBP"}:
+    if "to" in helpers:
+        return None if verb.dep_ == "advcl" else FUTURE
+    if verb.lemma_ in ARRANGING and verb.tag_ in {"VBN", "VBD"}:
         return FUTURE
-    return FUTURE if helpers & {"is", "are", "am", "'s", "'re"} else NEAREST
-
-
-def _governing_verb(token: "Token") -> "Token | None":
-    for _ in range(LONGEST_CLIMB):
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
-            if tense_of(token) != NEAREST or token.head is token:
-                return token
-        if token.head is token:
-            return None
-        token = token.head
-    return None
+    if helpers & PERFECT_OR_PAST or verb.tag_ in {"VBD", "VBN"}:
+        return PAST
+    if verb.tag_ == "VBG" and helpers & PRESENT:
+        return FUTURE
+    return NEAREST if verb.tag_ in {"VBZ", "VBP"} else None

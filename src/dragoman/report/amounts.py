@@ -31,12 +31,17 @@ def amount(figure: Figure) -> str:
     return f"{sign}{value}{rate}"
 
 
+def measure_name(figure: Figure) -> str:
+    """What is measured, without the words of the page that may stand behind a colon; in small letters."""
+    return (figure.measures or figure.kind.value).partition(":")[0].replace("-", " ").strip()
+
+
 def _value(value: float, figure: Figure) -> str:
     if figure.kind is FigureKind.MONEY:
         return _money(value, figure.unit)
     number = _number(value)
-    if figure.unit == "%":
-        return f"{number}%"
+    if figure.unit.startswith("%"):
+        return f"{number}{figure.unit}"
     if figure.unit in {"", "people", "count"}:
         return number
     return f"{number} {figure.unit if value != 1 else figure.unit.removesuffix('s')}"

@@ -145,8 +145,8 @@ class Section:
     blocks: tuple[Block, ...] = ()
     remark: str | None = None
     """About the brief itself: what was left out, or that the reports hold nothing."""
-    records: frozenset[str] = frozenset()
-    """Ids of the records it tells in full, so that no later section repeats them."""
+    overview: bool = False
+    """Whether it only shows together what other sections may tell in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

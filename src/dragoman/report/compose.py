@@ -6,6 +6,7 @@ from dragoman.report.brief import Brief, Section
 from dragoman.report.dates import printed_range
 from dragoman.report.sections import SECTIONS
 from dragoman.report.sides import side_names, sides
+from dragoman.report.told import Told
 from dragoman.report.view import Topic, View, view
 from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, listed
@@ -32,11 +33,11 @@ def compose(
 
 
 def _sections(seen: View) -> Iterator[Section]:
-    scale, told = Scale.of(seen), frozenset[str]()
+    scale, told = Scale.of(seen), Told()
     for make in SECTIONS:
         section = make(scale, told)
         if section is not None:
-            told |= section.records
+            told = told.after(section)
             yield section
 
 
@@ -48,7 +49,7 @@ def _main_parties(seen: View) -> str:
 def _span(seen: View) -> str:
     days = sorted(document.published for document in seen.documents if document.published)
     undated = len(seen.documents) - len(days)
-    rest = f", {counted(undated, 'report')} without a date" if undated else ""
+    rest = f" and {counted(undated, 'report')} without a date" if undated else ""
     if not days:
         return "No report has a date" if seen.documents else "No reports"
     span = printed_range(days[0], days[-1])

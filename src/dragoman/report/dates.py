@@ -38,7 +38,7 @@ def label(when: When | None, published: str | None) -> str:
     """The day of something as the label of a line; `by` for what was only reported by a day."""
     if when is None or when.basis is DateBasis.PUBLISHED:
         day = printed(when.end if when else published)
-        return f"by {day}" if day else "no date"
+        return f"by {day}" if day else "undated"
     return printed_range(when.start, when.end)
 
 
@@ -46,7 +46,7 @@ def adverbial(when: When | None, published: str | None) -> str:
     """The day of something inside a sentence: `on 7 Nov 2024`, `in Oct 2024`, `in a report of 8 Nov 2024`."""
     if when is None or when.basis is DateBasis.PUBLISHED:
         day = printed(when.end if when else published)
-        return f"in a report of {day}" if day else "in an undated report"
+        return f"in a report of {day}" if day else "(undated)"
     if when.start == when.end:
         return f"{'on' if len(when.start) >= DAY_LENGTH else 'in'} {printed(when.start) or when.start}"
     return f"in {printed_range(when.start, when.end)}"

@@ -1,6 +1,7 @@
 """Who was named as leading a state, as the reports of a period put it."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from dragoman.report.brief import Part, Sentence
 from dragoman.report.context import sentence_around
@@ -9,41 +10,54 @@ from dragoman.report.phrases import phrases
 from dragoman.report.view import View
 from dragoman.report.wording import cite, entry, standing
 from dragoman.types.documents import Document
-from dragoman.types.readings import Mention
 from dragoman.types.resolutions import Link
+from dragoman.types.spans import Words
 
 LEADERS = 2
-Named = tuple[Document, Mention, Link]
+MOST_CITED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Naming:
+    document: Document
+    around: Words
+    link: Link
+
+    @property
+    def gives_office(self) -> bool:
+        """Whether the sentence itself holds the title, so that it bears the office out."""
+        title = (self.link.office or "").casefold().partition(" of ")[0]
+        return title in self.around.text.casefold()
 
 
 def leaders(view: View, stretch: Period, country: str) -> tuple[Sentence, ...]:
-    """Those named with a leading office of the country in the period, the most named first."""
-    found = [named for named in _named(view, country) if stretch.holds(named[0])]
-    counts = Counter((link.name, link.office) for _, _, link in found)
-    ranked = sorted(counts, key=lambda who: (-counts[who], str(who)))
-    return tuple(_sentence(view, [n for n in found if (n[2].name, n[2].office) == who]) for who in ranked[:LEADERS])
+    """Those whom the reports of the period name with a leading office of the country, the most named first."""
+    found = [one for one in _named(view, country) if stretch.holds(one.document)]
+    counts = Counter(one.link.name for one in found)
+    ordered = sorted(counts, key=lambda name: (-counts[name], str(name)))
+    return tuple(_sentence(view, [one for one in found if one.link.name == name]) for name in ordered[:LEADERS])
 
 
-def _named(view: View, country: str) -> list[Named]:
+def _named(view: View, country: str) -> list[_Naming]:
+    """Each place where somebody is named, in a sentence that gives the office."""
     titles = phrases().leaders
-    return [
-        (read.document, mention, link)
-        for read in view.read
-        for mention, link in _linked(read.reading.mentions, read.resolution.links)
-        if link.country == country and link.name and (link.office or "").casefold().startswith(titles)
-    ]
+    namings = []
+    for read in view.read:
+        links = {link.mention: link for link in read.resolution.links if link.country == country and link.name}
+        for mention in read.reading.mentions:
+            link = links.get(mention.id)
+            if link is not None and (link.office or "").casefold().startswith(titles):
+                around = sentence_around(read.document, mention.words.span)
+                namings.append(_Naming(document=read.document, around=around, link=link))
+    return [one for one in namings if one.gives_office]
 
 
-def _linked(mentions: tuple[Mention, ...], links: tuple[Link, ...]) -> list[tuple[Mention, Link]]:
-    by_mention = {link.mention: link for link in links}
-    return [(mention, by_mention[mention.id]) for mention in mentions if mention.id in by_mention]
-
-
-def _sentence(view: View, named: list[Named]) -> Sentence:
-    """The person and office, resting on the fullest naming in each document, two documents at most."""
-    best = {n[0].id: n for n in sorted(named, key=lambda n: (len(n[1].words.text), -n[1].words.span.start))}
-    first, *_ = named
-    shown = sorted(best.values(), key=lambda n: (-len(n[1].words.text), n[0].id))[:2]
-    evidence = [cite(document, sentence_around(document, mention.words.span)) for document, mention, _ in shown]
-    words = f"{first[2].name}, {first[2].office}"
-    return entry((Part(words),), evidence, standing(view, (n[0] for n in named)))
+def _sentence(view: View, named: list[_Naming]) -> Sentence:
+    """The person with the office most often given, resting on the shortest sentence of each document, two at most."""
+    office, _ = Counter(one.link.office for one in named).most_common(1)[0]
+    giving = [one for one in named if one.link.office == office]
+    shortest = sorted(giving, key=lambda one: (len(one.around.text), one.document.id))
+    by_document = {one.document.id: one for one in reversed(shortest)}
+    evidence = [cite(one.document, one.around) for one in list(by_document.values())[::-1][:MOST_CITED]]
+    words = Part(f"{named[0].link.name}, {office}")
+    return entry((words,), evidence, standing(view, (one.document for one in giving)))

@@ -1,6 +1,6 @@
 """The periods of a record: runs of reports with long gaps between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.report.dates import day_number, printed_range
 from dragoman.report.view import View
@@ -16,19 +16,22 @@ class Period:
 
     start: str
     end: str
+    undated: bool = False
+    """Whether reports without a date are counted in: with the last period, and its label says so."""
 
     @property
     def label(self) -> str:
         """As the head of a column: `8 Nov 2024`, `Jun-Nov 2024`."""
-        return printed_range(self.start, self.end)
+        known = printed_range(self.start, self.end) if self.start else ""
+        return " and ".join(filter(None, (known, "undated reports" if self.undated else "")))
 
     def holds(self, document: Document) -> bool:
-        """Whether the document was published in it."""
-        return bool(document.published) and self.start <= document.published <= self.end  # type: ignore[operator]
+        """Whether the document belongs to it."""
+        return self.start <= document.published <= self.end if document.published else self.undated
 
 
 def periods(view: View) -> list[Period]:
-    """The periods in order; none when no report has a date."""
+    """The periods in order; reports without a date are counted with the last."""
     runs: list[Period] = []
     for published in sorted({document.published for document in view.documents if document.published}):
         day = day_number(published)
@@ -37,4 +40,7 @@ def periods(view: View) -> list[Period]:
             runs[-1] = Period(start=runs[-1].start, end=published)
         elif day is not None:
             runs.append(Period(start=published, end=published))
-    return runs
+    if all(document.published for document in view.documents):
+        return runs
+    newest = runs.pop() if runs else Period(start="", end="")
+    return [*runs, replace(newest, undated=True)]

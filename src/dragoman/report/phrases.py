@@ -23,6 +23,7 @@ class Phrases:
     past_tenses: tuple[str, ...]
     leaders: tuple[str, ...]
     governments: tuple[str, ...]
+    not_in_office: tuple[str, ...]
     forces: tuple[str, ...]
 
     def event(self, kind: str, mode: str | None) -> str:

@@ -9,7 +9,13 @@ FORECASTING = frozenset({"predict"})
 
 def tellable(view: View) -> list[Said]:
     """The statements whose speaker a reader can tell: named, or described as somebody; a bare "he" is neither."""
-    return [said for said in view.said if said.speaker is not None and said.speaker.identified]
+    return [said for said in view.said if said.speaker and said.speaker.identified and _apart(said)]
+
+
+def _apart(said: Said) -> bool:
+    """Whether speaker and cue stand outside the content, as they must."""
+    attribution = (*(said.statement.cue.spans if said.statement.cue else ()), *said.speaker_spans)
+    return not any(span.covers(part) for span in said.statement.content.spans for part in attribution)
 
 
 def denies(said: Said) -> bool:

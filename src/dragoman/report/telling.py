@@ -1,38 +1,24 @@
-"""How one record becomes a sentence with its evidence."""
+"""How an event or a figure becomes a sentence with its evidence."""
 
-import re
 from collections.abc import Iterable
 
-from dragoman.report.amounts import amount
+from dragoman.report.amounts import amount, measure_name
 from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing
-from dragoman.report.dates import adverbial, label, printed_range
+from dragoman.report.dates import adverbial, printed_range
 from dragoman.report.phrases import phrases
 from dragoman.report.together import Together
 from dragoman.report.view import Done, Measured, Party, Said, View
 from dragoman.report.wording import (
-    QUOTE_LIMIT,
     cite,
-    entry,
-    introduced,
     listed,
     named,
-    quoted,
     reported,
     sentence,
     standing,
 )
-from dragoman.types.readings import Status, Wording
+from dragoman.types.readings import MentionForm, Status
 from dragoman.types.resolutions import DateBasis
-from dragoman.types.spans import Passage, Words
 
-CLAUSE = re.compile(r"that\s+", re.IGNORECASE)
-CHANNELS = {
-    "phone call": "in a telephone call",
-    "social media": "on social media",
-    "press conference": "at a press conference",
-    "interview": "in an interview",
-    "speech": "in a speech",
-}
 EVENT_LIMIT = 170
 """Characters of the report's words behind an event."""
 MOST_CITED = 4
@@ -48,79 +34,7 @@ def cited(told: AnyTold) -> tuple[Citation, ...]:
     by_document = {record.document.id: record for record in reversed(records)}
     lead = records[0].document.id
     ordered = sorted(by_document.values(), key=lambda record: (record.document.id != lead, record.document.id))
-    return tuple(cite(record.document, evidence(record)) for record in ordered[:MOST_CITED])
-
-
-def evidence(record: Said | Done | Measured) -> Passage | Words:
-    """The words that a record was read from."""
-    if isinstance(record, Said):
-        return record.statement.evidence
-    return record.event.evidence if isinstance(record, Done) else record.figure.evidence
-
-
-def said_sentence(view: View, told: Together[Said], *, limit: int = QUOTE_LIMIT, introduce: bool = True) -> Sentence:
-    """`Name, Office, said on 7 Nov 2024: “…”`; contents that are not direct speech stand in the report's words."""
-    said = told.lead
-    who = (introduced if introduce else named)(said.speaker) if said.speaker else "an unnamed speaker"
-    head = " ".join(filter(None, (who, _verb(said), _channel(said), adverbial(said.when, said.document.published))))
-    parts = (*_content(head, said, limit), *_via(said))
-    return sentence(parts, cited(told), standing(view, told.documents))
-
-
-def said_entry(view: View, told: Together[Said], *, limit: int) -> Sentence:
-    """`Name, Office, 7 Nov 2024: “…”`, for a table."""
-    said = told.lead
-    who = introduced(said.speaker).removesuffix(",") if said.speaker else "an unnamed speaker"
-    words = _words(said, limit)
-    clause = CLAUSE.match(words.text)
-    bare = Part(words.text[clause.end() :], words.voice) if clause else words
-    return entry(
-        (Part(f"{who}, {label(said.when, said.document.published)}: "), bare),
-        cited(told),
-        standing(view, told.documents),
-    )
-
-
-def _verb(said: Said) -> str:
-    verb = _own_verb(said) or phrases().act(said.statement.act)
-    addressees = [named(party) for party in said.addressees if party.identified or party.text]
-    if not addressees:
-        return verb
-    return (
-        f"told {listed(addressees)}" if verb in {"said", "gave an assurance"} else f"{verb}, to {listed(addressees)},"
-    )
-
-
-def _own_verb(said: Said) -> str | None:
-    """The report's own verb where it is one in the past tense that a sentence of ours can use."""
-    cue = said.statement.cue.text.casefold() if said.statement.cue else ""
-    past = cue in phrases().past_tenses or (cue.endswith("ed") and " " not in cue)
-    return cue if past else None
-
-
-def _channel(said: Said) -> str:
-    channel = said.statement.channel
-    return CHANNELS.get(channel, "") if channel else ""
-
-
-def _content(head: str, said: Said, limit: int) -> tuple[Part, ...]:
-    words = _words(said, limit)
-    clause = CLAUSE.match(words.text)
-    if clause and said.statement.wording is not Wording.DIRECT:
-        return Part(f"{head} that "), Part(words.text[clause.end() :], words.voice)
-    return Part(f"{head}: "), words
-
-
-def _words(said: Said, limit: int) -> Part:
-    statement = said.statement
-    if statement.wording is Wording.DIRECT:
-        return quoted(said.document, statement.content, limit)
-    return reported(statement.content.text, limit)
-
-
-def _via(said: Said) -> tuple[Part, ...]:
-    names = [named(party) for party in said.via]
-    return (Part(f" (according to {listed(names)})"),) if names else ()
+    return tuple(cite(record.document, record.evidence) for record in ordered[:MOST_CITED])
 
 
 def happening(done: Done) -> str:
@@ -133,7 +47,9 @@ def happening(done: Done) -> str:
 
 
 def _names(parties: Iterable[Party]) -> str:
-    return listed(dict.fromkeys(named(party) for party in parties)) if parties else ""
+    return listed(
+        dict.fromkeys(named(party) for party in parties if party.form is not MentionForm.PRONOUN or party.name)
+    )
 
 
 def status_word(status: Status) -> str:
@@ -169,24 +85,25 @@ def measured_sentence(view: View, told: Together[Measured]) -> Sentence:
     """`Cost-sharing contribution, South Korea: 1.52 tn won a year, 2026, demanded by …: the report's words`."""
     one = told.lead
     head = f"{measure_label(one)}: {amount(one.figure)}"
-    detail = ", ".join(filter(None, (period(one), _unsure(one), claimant(one))))
+    detail = ", ".join(filter(None, (period(one), unsure(one), claimant(one))))
     parts = (Part(f"{head}{f' ({detail})' if detail else ''}: "), reported(one.figure.evidence.text, EVENT_LIMIT))
     return sentence(parts, cited(told), standing(view, told.documents))
 
 
 def measure_label(one: Measured) -> str:
     """What is measured, and of whom."""
-    measure = (one.figure.measures or one.figure.kind.value).replace("-", " ")
+    measure = measure_name(one.figure)
     measure = measure[:1].upper() + measure[1:]
     return f"{measure}, {named(one.subject)}" if one.subject and one.subject.identified else measure
 
 
 def figure_status(one: Measured) -> str:
     """How surely a figure stands, in a word."""
-    return _unsure(one) or "reported"
+    return unsure(one) or "reported"
 
 
-def _unsure(one: Measured) -> str:
+def unsure(one: Measured) -> str:
+    """The status as a word; empty for what is reported as so."""
     return "" if one.figure.status in SURE else one.figure.status.value
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from dragoman.report.amounts import measure_name
 from dragoman.report.dates import day_number
 from dragoman.report.view import Done, Measured, Said, View
 from dragoman.types.documents import Document
@@ -28,6 +29,9 @@ class Record(Protocol):
 
     @property
     def document(self) -> Document: ...  # noqa: D102 - said by the class
+
+    @property
+    def evidence(self) -> Passage: ...  # noqa: D102 - said by the class
 
 
 R = TypeVar("R", bound=Record)
@@ -53,11 +57,6 @@ class Together(Generic[R]):
     def ids(self) -> frozenset[str]:
         """The ids of all its records."""
         return frozenset(record.id for record in self.records)
-
-
-def all_ids(groups: Iterable[Together[R]]) -> frozenset[str]:
-    """The ids of all records of several."""
-    return frozenset[str]().union(*(group.ids for group in groups))
 
 
 def same_said(said: Iterable[Said]) -> list[Together[Said]]:
@@ -130,7 +129,13 @@ def same_measured(measured: Iterable[Measured]) -> list[Together[Measured]]:
 
     def key(one: Measured) -> object:
         figure = one.figure
-        return figure.value, figure.unit, figure.measures, subject_key(one), figure.change and figure.change.direction
+        return (
+            figure.value,
+            figure.unit,
+            measure_name(figure),
+            subject_key(one),
+            figure.change and figure.change.direction,
+        )
 
     return _grouped(measured, key, fullness=lambda one: (one.period is None, one.figure.measures is None, one.id))
 

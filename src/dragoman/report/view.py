@@ -9,6 +9,7 @@ from dragoman.types.ids import DocumentId, EntityId, EventId, FigureId, MentionI
 from dragoman.types.outcomes import Copy, ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, MentionForm, MentionKind, Statement
 from dragoman.types.resolutions import Entity, Link, When
+from dragoman.types.spans import Passage, Span
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.world import Knowledge
 
@@ -37,6 +38,7 @@ class Party:
     """Someone in a record: the mention and whom it means."""
 
     text: str
+    span: Span
     kind: MentionKind
     form: MentionForm
     entity: EntityId | None = None
@@ -70,9 +72,19 @@ class Said:
     when: When | None
 
     @property
+    def speaker_spans(self) -> tuple[Span, ...]:
+        """Where the speaker stands."""
+        return (self.speaker.span,) if self.speaker else ()
+
+    @property
     def id(self) -> str:
         """The statement's."""
         return self.statement.id
+
+    @property
+    def evidence(self) -> Passage:
+        """The words it was read from."""
+        return self.statement.evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +104,11 @@ class Done:
         """The event's."""
         return self.event.id
 
+    @property
+    def evidence(self) -> Passage:
+        """The words it was read from."""
+        return Passage((self.event.evidence.span,), self.event.evidence.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
@@ -108,6 +125,11 @@ class Measured:
     def id(self) -> str:
         """The figure's."""
         return self.figure.id
+
+    @property
+    def evidence(self) -> Passage:
+        """The words it was read from."""
+        return Passage((self.figure.evidence.span,), self.figure.evidence.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -236,7 +258,7 @@ class _Desk:
         mention = self.mentions.get(of) if of else None
         if mention is None:
             return None
-        bare = Party(text=mention.words.text, kind=mention.kind, form=mention.form)
+        bare = Party(text=mention.words.text, span=mention.words.span, kind=mention.kind, form=mention.form)
         link = self.links.get(mention.id)
         if link is None:
             return bare

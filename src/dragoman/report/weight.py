@@ -1,14 +1,17 @@
 """How telling a record is: whose it is, how many tell it, how central its issue is."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dragoman.report.periods import Period, periods
+from dragoman.report.dates import day_number
+from dragoman.report.periods import PERIOD_GAP, Period, periods
 from dragoman.report.phrases import phrases
-from dragoman.report.together import Together
+from dragoman.report.together import R, Together
 from dragoman.report.view import Done, Measured, Party, Said, View
 from dragoman.types.documents import Document
 from dragoman.types.readings import FigureKind, MentionKind, Status, Wording
+from dragoman.types.resolutions import DateBasis
 
 LEADER, GOVERNMENT, NAMED = 4.0, 3.0, 1.0
 """Weights of speakers and actors: heads of state or government, those who speak for a government, other named ones."""
@@ -36,6 +39,10 @@ STRONG_ACTS = frozenset(
 WEAK_ACTS = frozenset({"congratulate", "thank", "praise", "decline", "apologise", "ask"})
 DIRECT = 0.5
 FIGURE = 1.5
+ONE_SIDED = -1.5
+"""For an event in which only one party is known."""
+UNDATED = -3.0
+"""For an event whose day the report does not give."""
 LATEST = 4.0
 """For what belongs to the latest period of the record."""
 FRAGMENT = -3.0
@@ -78,8 +85,10 @@ class Scale:
         countries = {party.country for party in (*one.actors, *one.recipients) if party.country}
         weight = max((party_weight(party) for party in (*one.actors, *one.recipients)), default=-LEADER)
         weight += self._corroboration(told.documents) + 2 * (len(countries) > 1) + FIGURE * bool(one.event.figures)
-        weight -= (one.event.status not in {Status.HAPPENED, Status.ONGOING}) + 2 * (one.when is None)
-        return (weight + LATEST * self.is_latest(one.document)) * one.event.score
+        weight -= one.event.status not in {Status.HAPPENED, Status.ONGOING}
+        weight += ONE_SIDED * (not one.recipients and len(one.actors) < 2)  # noqa: PLR2004 - two make a pair
+        weight += UNDATED * (one.when is None or one.when.basis is DateBasis.PUBLISHED)
+        return (weight + LATEST * (self.is_latest(one.document) and not self._is_past(one))) * one.event.score
 
     def measured(self, told: Together[Measured]) -> float:
         """How telling a figure is."""
@@ -93,8 +102,19 @@ class Scale:
         """Whether the document belongs to the latest period."""
         return self.latest is not None and self.latest.holds(document)
 
+    def _is_past(self, done: Done) -> bool:
+        """Whether the event lies long before the latest period."""
+        day = day_number(done.when.start if done.when else None)
+        first = day_number(self.latest.start if self.latest else None)
+        return day is not None and first is not None and first - day > PERIOD_GAP
+
     def _corroboration(self, documents: tuple[Document, ...]) -> float:
         return CORROBORATED * min(self.view.origin_count(documents) - 1, 2)
+
+
+def ranked(groups: Iterable[Together[R]], weight: Callable[[Together[R]], float]) -> list[Together[R]]:
+    """The groups, the weightiest first; equal ones by their ids."""
+    return sorted(groups, key=lambda group: (-weight(group), sorted(group.ids)))
 
 
 def party_weight(party: Party | None) -> float:
@@ -110,11 +130,14 @@ def party_weight(party: Party | None) -> float:
 
 def leads(party: Party) -> bool:
     """Whether the party leads a government or state."""
-    return bool(party.office) and party.office.casefold().startswith(phrases().leaders)  # type: ignore[union-attr]
+    return (party.office or "").casefold().startswith(phrases().leaders)
 
 
 def governs(party: Party) -> bool:
     """Whether the party is a state or speaks for a government."""
+    office = (party.office or "").casefold()
+    if any(word in office for word in phrases().not_in_office):
+        return False
     if party.kind is MentionKind.STATE or party.sector in {"GOV", "MIL"}:
         return True
-    return bool(party.office) and any(title in party.office.casefold() for title in phrases().governments)  # type: ignore[union-attr]
+    return any(title in office for title in phrases().governments)

@@ -13,9 +13,12 @@ from dragoman.types.spans import Passage, Words
 QUOTE_LIMIT = 230
 """Characters of a quotation in a sentence; the note behind it has all of it."""
 QUOTATION_MARKS = "\"“”„‟«»'‘’"
+TITLE_LIMIT = 60
+"""Characters of a title that stands for an outlet that is not known."""
 NO_OUTLET = "outlet not known"
 NO_DATE = "no date"
 DETERMINERS = ("a", "an", "another", "one", "two", "three", "some", "several", "many", "the", "other")
+POINTING = ("these", "those", "this", "that", "such", "his", "her", "their", "its")
 ALREADY_SAID = re.compile(r"\b(unnamed|anonymous|unidentified|undisclosed)\b", re.IGNORECASE)
 
 
@@ -24,7 +27,7 @@ def cite(document: Document, passage: Passage | Words) -> Citation:
     whole = passage if isinstance(passage, Passage) else Passage((passage.span,), passage.text)
     return Citation(
         document_id=document.id,
-        outlet=document.outlet or NO_OUTLET,
+        outlet=document.outlet or (f"“{cut(document.title, TITLE_LIMIT)}”" if document.title else NO_OUTLET),
         date=printed(document.published) or NO_DATE,
         passage=whole,
     )
@@ -32,7 +35,7 @@ def cite(document: Document, passage: Passage | Words) -> Citation:
 
 def named(party: Party) -> str:
     """Who it is, shortly: the name, or an unnamed one's description."""
-    return party.name or unnamed(party.text)
+    return party.name or (unnamed(party.text) if party.anonymous else flat(party.text))
 
 
 def introduced(party: Party) -> str:
@@ -45,6 +48,8 @@ def introduced(party: Party) -> str:
 def unnamed(description: str) -> str:
     """A description that says that no name is given: `an unnamed senior official`, `unnamed analysts`."""
     words = flat(description).split(" ")
+    if words[0].casefold() in POINTING:
+        words = words[1:] or words
     if ALREADY_SAID.search(description):
         return " ".join(words)
     first = words[0].casefold()
@@ -87,7 +92,8 @@ def quoted(document: Document, passage: Passage, limit: int = QUOTE_LIMIT) -> Pa
 
 def reported(text: str, limit: int = QUOTE_LIMIT) -> Part:
     """The report's own words."""
-    return Part(cut(text, limit).strip(" ,"), Voice.REPORTED)
+    shown = cut(text, limit).strip(" ,")
+    return Part(shown + "”" * (shown.count("“") > shown.count("”")), Voice.REPORTED)
 
 
 def ended(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dragoman.types.errors import RecordDamaged, RecordError
+from dragoman.types.errors import RecordBusy, RecordDamaged, RecordError
 
 _REMEDIES = {
     errno.ENOSPC: "the disk is full; free some space and run the command again, what was read is kept",
@@ -25,6 +25,7 @@ _SQLITE_ERRNOS = {
     sqlite3.SQLITE_IOERR: errno.EIO,
 }
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PRIMARY_CODE = 0xFF
 """Extended result codes of SQLite carry the primary one in their low byte."""
 
@@ -35,16 +36,33 @@ def explained(path: Path) -> Iterator[None]:
 
     Raises:
         RecordDamaged: the database cannot be read.
+        RecordBusy: another program holds the database.
+        RecordError: any other trouble with the disk.
+    """
+    try:
+        with explained_database(path):
+            yield
+    except OSError as error:
+        raise RecordError(_told(path, error.errno or 0, error.strerror or str(error))) from error
+
+
+@contextmanager
+def explained_database(path: Path) -> Iterator[None]:
+    """Errors of the database alone, for where others' code runs inside.
+
+    Raises:
+        RecordDamaged: the database cannot be read.
+        RecordBusy: another program holds the database.
         RecordError: any other trouble with the disk.
     """
     try:
         yield
-    except OSError as error:
-        raise RecordError(_told(path, error.errno or 0, error.strerror or str(error))) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
         if code in _DAMAGE:
             raise RecordDamaged(f"{path}: is damaged ({error}); run `dragoman rebuild` to make it anew") from error
+        if code in _BUSY:
+            raise RecordBusy(f"{path}: another program holds it ({error}); close that and try again") from error
         if code not in _SQLITE_ERRNOS:
             raise
         raise RecordError(_told(path, _SQLITE_ERRNOS[code], str(error))) from error
@@ -65,11 +83,14 @@ def write_whole(path: Path, data: bytes, *, by_way_of: Path) -> None:
     """
     make_folder(path.parent)
     unfinished = by_way_of / f"{path.name}.{os.getpid()}"
-    with unfinished.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    try:
+        with unfinished.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

@@ -1,5 +1,6 @@
 """One hash over all that a record says, whichever way it came to say it."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
@@ -22,16 +23,17 @@ def logical_hash(view: View) -> str:
         for table in TABLES:
             if table is not RUNS:
                 digest.update(f"{table.name}\n".encode())
-                for row in sorted(_lines(view, table)) if table is REJECTED else _lines(view, table):
-                    digest.update(row)
+                lines = _lines(view, table)
+                for line in sorted(lines) if table is REJECTED else lines:
+                    digest.update(line)
     return digest.hexdigest()
 
 
-def _lines(view: View, table: Relation) -> list[bytes]:
+def _lines(view: View, table: Relation) -> Iterator[bytes]:
     names = [column.name for column in table.columns]
     kept = [at for at, name in enumerate(names) if name not in _ACCIDENTAL and (table, name) != (CAPTURES, "name")]
     rows = (_unnamed(row) if table is REJECTED else row for row in view.rows(table))
-    return [msgspec.json.encode([row[at] for at in kept]) + b"\n" for row in rows]
+    return (msgspec.json.encode([row[at] for at in kept]) + b"\n" for row in rows)
 
 
 def _unnamed(row: tuple[object, ...]) -> tuple[object, ...]:

@@ -121,15 +121,16 @@ class Record:
         """
         with explained(self.database):
             lock = WriterLock.take(self._lock_file)
-            fresh = Record(self.folder, name="rebuilding")
-            try:
-                fresh._take_away()
-                self._carry_over(fresh)
-                yield fresh
+        fresh = Record(self.folder, name="rebuilding")
+        try:
+            fresh._take_away()
+            self._carry_over(fresh)
+            yield fresh
+            with explained(self.database):
                 put_in_place(fresh.database, self.database)
-            finally:
-                fresh._take_away()
-                lock.release()
+        finally:
+            fresh._take_away()
+            lock.release()
 
     def _carry_over(self, fresh: "Record") -> None:
         with fresh.writer() as writer:

@@ -1,12 +1,13 @@
 """Whether everything holds that the record promises: bytes, rows, spans, ids and the index."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from dragoman.store.archive import Archive
-from dragoman.store.database import connect_to_write
+from dragoman.store.database import connect_to_read, connect_to_write
 from dragoman.store.laws import broken
 from dragoman.store.tables import READ
 from dragoman.store.values import Finding, Progress
@@ -59,7 +60,8 @@ def _captures(view: View, archive: Archive) -> Iterator[Finding]:
 
 
 def _database(path: Path) -> Iterator[Finding]:
-    connection = connect_to_write(path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    connection = connect_to_write(path) if writable else connect_to_read(path)
     try:
         for (words,) in connection.execute("PRAGMA integrity_check"):
             if words != "ok":
@@ -67,14 +69,15 @@ def _database(path: Path) -> Iterator[Finding]:
         for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
             detail = f"row {row} of {table} points at a row of {target} that is not there"
             yield Finding(check="foreign keys", where=table, detail=detail, remedy=REBUILD)
-        yield from _index(connection, path)
+        if writable:  # SQLite asks for the right to write before it checks a full-text index
+            yield from _index(connection, path)
     finally:
         connection.close()
 
 
 def _index(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     try:
-        connection.execute("INSERT INTO block_words (block_words) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO block_words (block_words, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         yield Finding(check="full-text index", where=str(path), detail=str(error), remedy=REBUILD)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from dragoman.store.database import connect_to_read, query
-from dragoman.store.disk import explained
+from dragoman.store.disk import explained, explained_database
 from dragoman.store.lookup import Shown, look_up
 from dragoman.store.search import search, search_documents
 from dragoman.store.tables import (
@@ -72,7 +72,7 @@ class View:
         """Everything read inside is of one moment, whatever a writer does meanwhile."""
         self._depth += 1
         try:
-            with explained(self._path):
+            with explained_database(self._path):
                 if self._depth == 1:
                     self._connection.execute("BEGIN")
                 yield
@@ -87,7 +87,8 @@ class View:
 
     def documents(self) -> Iterator[Document]:
         """All documents in order of publication, then id; undated ones last."""
-        return map(self.document, self.document_ids())
+        with self.snapshot():
+            yield from map(self.document, self.document_ids())
 
     def document(self, identity: DocumentId) -> Document:
         """One document.
@@ -139,13 +140,14 @@ class View:
             since: first day of publication, ISO 8601, or a prefix of one. Undated documents do not fit.
             until: last day of publication, or a prefix of one (`2024-11` is all of that month).
         """
-        found = self._selected(entity=entity, issue=issue, words=words, since=since, until=until)
-        return map(self.read_document, found)
+        with self.snapshot():
+            found = self._selected(entity=entity, issue=issue, words=words, since=since, until=until)
+            yield from map(self.read_document, found)
 
     def find(self, words: str, limit: int = 50) -> list[Hit]:
         """Blocks that hold all the words, best first; `"..."` is a phrase, `troop*` stands for any ending."""
         with self.snapshot():
-            return search(self._connection, words, limit)
+            return search(self._connection, _sayable(words), limit)
 
     def show(self, wanted: str) -> tuple[Shown, ...]:
         """What an id, the beginning of one, or the name of an entity stands for.
@@ -154,7 +156,7 @@ class View:
             UnknownId: nothing in the record.
         """
         with self.snapshot():
-            return look_up(self._connection, self.document, wanted)
+            return look_up(self._connection, self.document, _sayable(wanted))
 
     def entities(self) -> tuple[Entity, ...]:
         """Every entity once, in order of id; where documents differ, known ones and then the least document stand."""
@@ -202,8 +204,9 @@ class View:
 
     def _selected(self, *, words: str | None = None, **asked: str | None) -> tuple[DocumentId, ...]:
         with self.snapshot():
-            ids = None if words is None else json.dumps(search_documents(self._connection, words))
-            conditions = {"entity": None, "issue": None, "since": None, "until": None, **asked, "ids": ids}
+            ids = None if words is None else json.dumps(search_documents(self._connection, _sayable(words)))
+            said = {name: value and _sayable(value) for name, value in asked.items()}
+            conditions = {"entity": None, "issue": None, "since": None, "until": None, **said, "ids": ids}
             return tuple(row[0] for row in self._connection.execute(query("select"), conditions))
 
     def _rows_of(self, table: Table[Value], identity: DocumentId) -> tuple[Value, ...]:
@@ -222,3 +225,8 @@ class View:
 
     def _count(self, table: Relation) -> int:
         return int(self._connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])  # noqa: S608 - our own names
+
+
+def _sayable(typed: str) -> str:
+    """What was typed, with half characters (bytes that a terminal could not decode) as question marks."""
+    return typed.encode("utf-8", "replace").decode()

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -45,7 +46,7 @@ class Writer:
     and its rows stand, so that the order of adding changes nothing.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, archive: Archive, lock: WriterLock | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, archive: Archive, lock: WriterLock) -> None:
         self._path = path
         self._connection = connection
         self._archive = archive
@@ -60,22 +61,20 @@ class Writer:
             RecordTooNew: a later version of Dragoman has been here.
             RecordError: the disk is full or cannot be written.
         """
-        with explained(path):
+        with explained(path), ExitStack() as opened:
             lock = WriterLock.take(lock_path)
-            try:
-                connection = connect_to_write(path)
-                migrate(connection, path)
-                archive.sweep()
-            except BaseException:
-                lock.release()
-                raise
+            opened.callback(lock.release)
+            connection = connect_to_write(path)
+            opened.callback(connection.close)
+            migrate(connection, path)
+            archive.sweep()
+            opened.pop_all()
         return cls(path, connection, archive, lock)
 
     def close(self) -> None:
         """Ends the writing and gives the lock back."""
         self._connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from dragoman.types.readings import Status
 from dragoman.types.vocabularies.certainty import Certainty, load_certainty
 
+from dragoman.text.lemmas import lemma
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -22,7 +24,8 @@ ARGUMENTS = frozenset(
     {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "nmod", "appos", "dative", "obj", "iobj"}
 )
 """Relations by which an event noun hangs on a predicate."""
-NEGATIVE_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nowhere", "few", "little"})
+CARRYING = frozenset({"in", "on", "to"})
+"""Prepositions through which a verb hands its status to an event noun: `will engage in talks`."""
 FARTHEST = 8
 """Governors looked at, from the inside out; nothing that news says is nested deeper."""
 
@@ -59,6 +62,8 @@ def _in_context(own: Status, token: "Token", steps: int) -> Status:
 
 def _own(token: "Token") -> Status | None:
     """What the predicate's own words say; None when they are open (`to meet`, `meeting`, `talks`)."""
+    if any(child.dep_ == "mark" and child.lower_ in _word_set("conditional", "marks") for child in token.children):
+        return Status.CONDITIONAL
     if _negated(token):
         return Status.DENIED
     for name, group in _groups().items():
@@ -120,9 +125,14 @@ def _governed(token: "Token", steps: int, only: set[Status] | None = None) -> St
     if head is token or steps == 0:
         return None
     if token.dep_ == "conj":
-        return None if _own(token) is Status.HAPPENED and not _is_noun(token) else _status(head, steps - 1)
+        return None if _own(token) is Status.HAPPENED and not _continues(token) else _status(head, steps - 1)
     found = _from_governor(token, head, steps)
     return found if only is None or found in only else None
+
+
+def _continues(token: "Token") -> bool:
+    """Whether a coordinated word goes on with the infinitive before it (`to meet and discuss`), whatever tense it was given."""
+    return _is_noun(token) or (token.tag_ == "VBP" and token.head.tag_ == "VB" and token.text == token.lemma_)
 
 
 def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
@@ -139,12 +149,18 @@ def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
 
 
 def _of_adverbial(token: "Token", head: "Token", steps: int) -> Status | None:
-    """An adverbial clause: a purpose is planned unless its verb is a cue; other adverbials stand by themselves."""
-    group = _group_of(head)
-    purpose = _has_to(token)
-    if purpose and group is not None:
+    """An adverbial clause: a purpose is reached where its verb lies in the past, and planned where it does not.
+
+    A participle without subject is as sure as its verb; other adverbials stand by themselves.
+    """
+    if not _has_to(token):
+        bare = token.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "mark", "aux"} for child in token.children)
+        return _status(head, steps - 1) if bare else None
+    if _group_of(head) is not None:
         return _by_group(token, head, steps)
-    return Status.PLANNED if purpose else None
+    above = _status(head, steps - 1)
+    past = head.tag_ in {"VBD", "VBN"}
+    return above if past or above not in {Status.HAPPENED, Status.ONGOING} else Status.PLANNED
 
 
 def _through_preposition(token: "Token", preposition: "Token", steps: int) -> Status | None:
@@ -154,6 +170,8 @@ def _through_preposition(token: "Token", preposition: "Token", steps: int) -> St
     head = preposition.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         return _through_preposition(token, head, steps) if head is not preposition else None
+    if preposition.lower_ in CARRYING and head.pos_ == "VERB" and _is_noun(token) and _group_of(head, preposition.lower_) is None:
+        return _status(head, steps - 1)
     return _by_group(token, head, steps, preposition=preposition.lower_)
 
 
@@ -167,7 +185,7 @@ def _by_group(token: "Token", head: "Token", steps: int, preposition: str | None
         return group.negated or Status.DENIED
     if group.status is Status.DENIED and _negated(head):
         return group.negated or Status.HAPPENED
-    if group.status is Status.HAPPENED:
+    if group.status is Status.HAPPENED or (group.status is Status.ONGOING and above is not Status.HAPPENED):
         return above
     return Status.CONDITIONAL if above is Status.CONDITIONAL and group.status is Status.PLANNED else group.status
 
@@ -181,10 +199,10 @@ def _is_transparent(token: "Token", head: "Token") -> bool:
 
 def _group_of(head: "Token", preposition: str | None = None) -> Certainty | None:
     """The group a governing word belongs to, by its word class and its particle or preposition."""
-    lemma = head.lemma_.lower()
+    base = lemma(head)
     if _is_future_be(head):
         return _groups()["planned"]
-    keys = (*(f"{lemma} {particle}" for particle in _particles(head, preposition)), lemma, head.lower_)
+    keys = (*(f"{base} {particle}" for particle in _particles(head, preposition)), base, head.lower_)
     found = (_index().get((kind, key)) for kind in _word_classes(head) for key in keys)
     return next((group for group in found if group is not None), None)
 

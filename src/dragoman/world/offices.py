@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from dragoman.types.ids import EntityId
@@ -68,6 +69,10 @@ class Offices:
         """The offices a person held on a day; none when the day is not known."""
         return tuple(self.all[t.office] for t in self._by_person.get(person, ()) if day and t.holds(day))
 
+    def near(self, person: EntityId, day: str, days: int) -> tuple[Office, ...]:
+        """The offices of a person that began or ended within some days of a day."""
+        return tuple(self.all[t.office] for t in self._by_person.get(person, ()) if _close(t.start, day, days) or _close(t.end, day, days))
+
     def ever_held_by(self, person: EntityId) -> tuple[Office, ...]:
         """The offices a person held on any day."""
         return tuple(dict.fromkeys(self.all[t.office] for t in self._by_person.get(person, ())))
@@ -118,6 +123,12 @@ class Offices:
 def _term(office: EntityId, row: tuple[object, ...]) -> Term:
     person, start, end = (*row, None, None)[:3]
     return Term(person=EntityId(f"person/{person}"), office=office, start=_day(start), end=_day(end))
+
+
+def _close(one: str | None, other: str, days: int) -> bool:
+    if one is None or len(one) < len(other):
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= days
 
 
 def _day(value: object) -> str | None:

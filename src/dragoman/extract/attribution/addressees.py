@@ -11,7 +11,7 @@ TO = frozenset({"to", "with", "on", "upon"})
 TELLING = frozenset(
     "tell inform notify assure reassure remind warn ask advise brief urge invite request order instruct beg implore "
     "encourage press thank congratulate promise convince persuade lobby pressure caution threaten question quiz offer pledge "
-    "direct command exhort petition call".split()
+    "direct command exhort petition".split()
 )
 """Verbs whose object hears what is said."""
 

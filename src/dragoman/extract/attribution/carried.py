@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.drafts import Draft, Page
-from dragoman.extract.attribution.quoted import Utterance, head_of
+from dragoman.extract.attribution.quoted import ENDS, Utterance, head_of
 from dragoman.extract.attribution.speakers import can_speak, subject_of
+from dragoman.text.parser import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,11 +43,12 @@ def _same(left: tuple[Utterance, Draft], right: tuple[Utterance, Draft | None], 
     between = page.text[left[0].quotation.outer.end : right[0].quotation.outer.start]
     cues = [start for start, _ in left[1].cue]
     alone = not cues or all(start > left[0].quotation.outer.start for start in cues) or not between.strip(" ,.")
-    return right[0].opens_sentence and alone and len(_sentences(between)) <= 1
+    return right[0].opens_sentence and alone and _sentence_ends(left[0], right[0], page) <= 1
 
 
-def _sentences(between: str) -> list[str]:
-    return [part for part in between.replace("?", ".").replace("!", ".").split(".") if len(part.split()) > 1]
+def _sentence_ends(left: Utterance, right: Utterance, page: Page) -> int:
+    between = page.doc.char_span(left.quotation.outer.end, right.quotation.outer.start, alignment_mode="contract")
+    return sum(token.text in ENDS for token in between) if between is not None else 0
 
 
 def carried_drafts(pending: Iterable[Utterance], drafts: list[Draft], page: Page) -> Iterator[Draft]:
@@ -71,21 +73,30 @@ def _start(draft: Draft) -> int:
 def _carried(utterance: Utterance, last: Draft | None, page: Page) -> Draft | None:
     content = (utterance.quotation.outer.start, utterance.quotation.outer.end)
     head = head_of(content, page)
-    if last is not None and _start(last) >= utterance.block:
+    before = _sentence_before(utterance, page)
+    same = last is not None and _start(last) >= utterance.block
+    if last is not None and same and (before is None or max(end for _, end in (*last.content, *last.cue)) > before.start):
         return replace(last, content=(content,), head=head, carried=True, held=False, act="assert", score=CARRIED)
-    speaker = _speaker_before(utterance, page)
+    speaker = _subject(before, page) if before is not None else None
     if speaker is not None:
         return Draft(speaker=speaker, content=(content,), head=head, carried=True, score=CARRIED_FAR)
+    if last is not None and same:
+        return replace(last, content=(content,), head=head, carried=True, held=False, act="assert", score=CARRIED_FAR)
     if last is None or not utterance.opens_sentence or not _follows(last, utterance, page):
         return None
     return Draft(speaker=last.speaker, content=(content,), head=head, carried=True, score=CARRIED_FAR)
 
 
-def _speaker_before(utterance: Utterance, page: Page) -> "Token | None":
-    """The subject of the sentence before the quotation, in the same paragraph."""
-    sentence = page.parsed.sentence_at(max(utterance.block, utterance.quotation.outer.start - 2))
-    if sentence is None or sentence.start < utterance.block or sentence.start >= utterance.quotation.outer.start:
-        return None
+def _sentence_before(utterance: Utterance, page: Page) -> Sentence | None:
+    """The sentence before the quotation, in the same paragraph."""
+    place = utterance.quotation.outer.start - 1
+    while place > utterance.block and page.text[place].isspace():
+        place -= 1
+    return page.parsed.sentence_at(place) if place > utterance.block else None
+
+
+def _subject(sentence: Sentence, page: Page) -> "Token | None":
+    """Who a sentence is about, when he can speak."""
     subject = subject_of(sentence.tokens.root)
     return subject if subject is not None and can_speak(subject) and not page.quoted(subject) else None
 

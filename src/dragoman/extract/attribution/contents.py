@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.attribution.cues import Cue
+from dragoman.extract.attribution.cues import Cue, is_speech_verb, reports
 from dragoman.extract.attribution.drafts import Page, Range
 from dragoman.extract.attribution.lexicon import Frame
+from dragoman.extract.attribution.speakers import detached_from, is_participial
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp"})
 THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "pcomp"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-OPENERS = frozenset({"that", ",", ":", "-", "—", "–", ";"})
+OPENERS = frozenset({"that", ",", ":", "-", "—", "–", ";", "”"})
 """Tokens that stand between a cue and its content."""
-LEAVERS = frozenset({"while", "whereas", "although", "though", "as", "before", "after", "when", "but", "and"})
-"""Words with which, after a comma, the reporter goes on in his own voice."""
-TRAILING = " ,;:—–-\t\n"
+LEAVERS = frozenset({"while", "whereas", "although", "though", "when", "after", "as"})
+"""Words with which the reporter goes on in his own voice, when somebody speaks in their clause."""
+CHANNEL_PREPOSITIONS = frozenset({"in", "on", "at", "during", "to", "through", "via", "of", "by", "after", "before", "from"})
+"""Prepositions that after a cue say where, when or to whom it was said."""
+LONGEST_TAIL = 14
+"""Tokens of a clause at the end of a sentence that says who reported it."""
 
 
 def right_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", Range] | None:
@@ -28,7 +32,7 @@ def right_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", Rang
     head = first
     if cue.sense.frame is Frame.INFINITIVE:
         first = next((d for d in dependents if d.dep_ in {"dobj", "nsubj", "pobj"} and d.i < head.i and d.i > cue.head.i), first)
-    start = max(_left(first), cue.last.i + 1 if first.dep_ not in {"dobj"} else cue.head.i + 1)
+    start = max(_led_in(first, dependents, cue), cue.last.i + 1 if first.dep_ not in {"dobj"} else cue.head.i + 1)
     end = _end(first, dependents, cue)
     return _range(start, max(end, head.right_edge.i), sentence, page, head)
 
@@ -54,7 +58,7 @@ def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
 
 def _is_clause(token: "Token") -> bool:
     if token.dep_ == "ccomp":
-        return True
+        return token.lemma_ not in {"say", "add", "tell"} or any(c.dep_ in {"mark", "ccomp", "dobj", "aux"} for c in token.children)
     if token.dep_ == "advcl":
         return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in token.children)
     return False
@@ -81,8 +85,17 @@ def has_to(token: "Token") -> bool:
     return any(child.tag_ == "TO" and child.i < token.i for child in token.children)
 
 
-def _left(token: "Token") -> int:
-    return int(token.left_edge.i)
+def _led_in(first: "Token", dependents: list["Token"], cue: Cue) -> int:
+    """Where a content starts: before a phrase that leads it in, as in `said under his plan, the force would grow`."""
+    start = int(first.left_edge.i)
+    while first.doc[start].is_punct and first.doc[start].text in {",", "”"}:
+        start += 1
+    if cue.sense.frame is not Frame.CLAUSE or start < 1 or first.doc[start - 1].text not in {",", "”"}:
+        return start
+    leading = [d for d in dependents if d.i < first.i and d.dep_ in {"prep", "advcl"} and d.left_edge.i == cue.last.i + 1]
+    if leading and leading[0].lower_ not in CHANNEL_PREPOSITIONS and leading[0].right_edge.i >= start - 3:
+        return int(leading[0].left_edge.i)
+    return start
 
 
 def _end(first: "Token", dependents: list["Token"], cue: Cue) -> int:
@@ -112,14 +125,56 @@ def _takes_over(dependent: "Token", *, comma: bool) -> bool:
 
 def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") -> tuple["Token", Range] | None:
     doc = page.doc
-    end = min(end, sentence.end - 1)
+    end = _cut(start, min(end, sentence.end - 1), page)
     while start <= end and (doc[start].lower_ in OPENERS or doc[start].is_space):
         start += 1
-    while end >= start and (doc[end].is_space or (doc[end].text in {",", ".", ";", ":", "—", "–", "-"})):
+    while end >= start and (doc[end].is_space or (doc[end].text in {",", ".", ";", ":", "—", "–", "-"}) or doc[end].lower_ in {"and", "but", "or", "also"}):
         end -= 1
     if start > end:
         return None
     return head, fit((doc[start].idx, doc[end].idx + len(doc[end])), page)
+
+
+def _cut(start: int, end: int, page: Page) -> int:
+    """The end of a content before words with which the reporter goes on: `..., adding that`, `..., according to`."""
+    for token in page.doc[start + 1 : end + 1]:
+        if token.dep_ == "mark" and token.lower_ in LEAVERS and not page.quoted(token) and _other_speaks(token.head, page):
+            return int(token.i) - 1
+        if token.dep_ == "conj" and not page.quoted(token) and detached_from(token) is not None and reports(token, page.lexicon):
+            return int(token.i) - 1
+        if token.text not in {",", "—", "–"} or token.i >= end or page.quoted(token):
+            continue
+        if is_tail(token, page):
+            return int(token.i)
+        following = page.doc[token.i + 1]
+        if following.lower_ == "according":
+            return int(token.i)
+        for candidate in page.doc[token.i + 1 : min(token.i + 3, end + 1)]:
+            if is_participial(candidate) and reports(candidate, page.lexicon):
+                return int(token.i)
+    return end
+
+
+def _other_speaks(verb: "Token", page: Page) -> bool:
+    if not reports(verb, page.lexicon) or page.quoted(verb):
+        return False
+    if verb.lower_ == "saying" or is_participial(verb):
+        return True
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.pos_ == "PROPN" and any(c.dep_ in {"ccomp", "punct"} for c in verb.children)
+
+
+def is_tail(comma: "Token", page: Page) -> bool:
+    """Whether a comma begins a clause that ends the sentence and only says who reported it: `..., a daily reported.`"""
+    sentence = comma.sent
+    rest = [t for t in page.doc[comma.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
+    if not 2 <= len(rest) <= LONGEST_TAIL or any(page.quoted(t) for t in rest):  # noqa: PLR2004 - a speaker and a verb
+        return False
+    verbs = [t for t in rest if t.pos_ in {"VERB", "AUX"}]
+    if len(verbs) != 1 or verbs[0].tag_ not in FINITE or not is_speech_verb(verbs[0], page.lexicon):
+        return False
+    after = [t for t in rest if t.i > verbs[0].i]
+    return rest[0].lower_ not in {"which", "who", "that", "and", "but", "as"} and all(t.dep_ in {"prep", "pobj", "npadvmod", "advmod", "compound", "nummod", "det"} for t in after)
 
 
 def fit(found: Range, page: Page) -> Range:

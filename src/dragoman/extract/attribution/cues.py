@@ -13,6 +13,8 @@ VERBAL = frozenset({Frame.CLAUSE, Frame.INFINITIVE, Frame.OBJECT})
 COPULAS = frozenset({"be", "become", "feel", "get", "grow", "look", "remain", "seem", "sound", "stay"})
 UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 """Auxiliaries under which nothing has been said."""
+FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
+"""Auxiliaries under which nothing is held yet."""
 PRONOMINAL = frozenset({"poss", "det", "amod", "compound", "advmod", "nummod"})
 FARTHEST_WORD = 2
 """Steps down the tree at which a further word of a cue may hang: `raise the possibility`, `be ready`."""
@@ -35,7 +37,7 @@ class Cue:
 
 def senses_at(token: "Token", lexicon: Lexicon) -> Iterator[Cue]:
     """The senses that a token can have as the head of a cue, likeliest first."""
-    for sense in lexicon.get(token.lemma_.lower(), ()):
+    for sense in _listed(token, lexicon):
         if not _fits(token, sense.frame):
             continue
         words = _words_of(token, sense.words)
@@ -47,14 +49,19 @@ def is_speech_verb(token: "Token", lexicon: Lexicon) -> bool:
     """Whether a verb can stand beside a quotation."""
     return _fits(token, Frame.CLAUSE) and any(
         sense.frame is Frame.CLAUSE and not sense.held and _words_of(token, sense.words) is not None
-        for sense in lexicon.get(token.lemma_.lower(), ())
+        for sense in _listed(token, lexicon)
     )
 
 
-def is_unreal(verb: "Token") -> bool:
-    """Whether a cue is only possible, wished for or asked for: `may demand`, `to say`, `if he said`."""
+def reports(token: "Token", lexicon: Lexicon) -> bool:
+    """Whether a verb says rather than holds something, with a clause or a noun phrase."""
+    return any(cue.sense.frame in {Frame.CLAUSE, Frame.OBJECT} and not cue.sense.held for cue in senses_at(token, lexicon))
+
+
+def is_unreal(verb: "Token", *, held: bool = False) -> bool:
+    """Whether a cue is only possible or conditional: `may demand`, `if he said`; what is held only later, too."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if auxiliaries & UNREAL:
+    if auxiliaries & UNREAL or (held and auxiliaries & FUTURE):
         return True
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
     if marks & {"if", "unless", "whether"}:
@@ -80,9 +87,19 @@ def cue_tokens(cue: Cue) -> tuple["Token", ...]:
     return tuple(sorted(set(own), key=lambda token: token.i))
 
 
+def _listed(token: "Token", lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The senses listed for a word. The parser's lemma of some verbs in *-e* loses it (`hopes`, `hop`)."""
+    found = lexicon.get(token.lemma_.lower())
+    if found is None and token.lower_.endswith(("es", "ed")):
+        found = lexicon.get(token.lower_[:-1])
+    return found or ()
+
+
 def _fits(token: "Token", frame: Frame) -> bool:
     if frame in VERBAL:
-        return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+            return False
+        return not (token.i and token.nbor(-1).lower_ == "in" and token.lower_ == "order")
     if frame is Frame.NOUN:
         return token.pos_ == "NOUN"
     if token.pos_ == "ADJ" or token.tag_ == "VBN":
@@ -110,6 +127,6 @@ def _words_of(head: "Token", lemmas: tuple[str, ...]) -> tuple["Token", ...] | N
 def _below(heads: tuple["Token", ...], lemma: str) -> "Token | None":
     for head in heads:
         for child in head.children:
-            if lemma in {child.lemma_.lower(), child.lower_} and child.dep_ not in {"conj", "relcl", "ccomp", "aux"}:
+            if lemma in {child.lemma_.lower(), child.lower_} and child.dep_ not in {"conj", "relcl", "ccomp", "aux", "mark"}:
                 return child
     return None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.contents import FINITE, fit
-from dragoman.extract.attribution.cues import Cue
+from dragoman.extract.attribution.cues import Cue, is_speech_verb
 from dragoman.extract.attribution.drafts import Page, Range
 from dragoman.extract.attribution.speakers import subject_of
 
@@ -17,15 +17,29 @@ def fronted_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", tu
     """The head and ranges of a content to the left of its cue, or on both sides; None when there is none."""
     start, end = _clause(cue)
     doc = page.doc
-    if start <= sentence.start or doc[start - 1].text not in BEFORE_CUE:
+    if cue.head.tag_ not in FINITE or subject_of(cue.head) is None:
         return None
-    left = list(doc[sentence.start : start])
-    if not any(token.tag_ in FINITE or token.dep_ == "ccomp" for token in left):
+    if start > sentence.start and is_speech_verb(doc[start - 1], page.lexicon):
+        start -= 1
+    before = start - 1
+    while before > sentence.start and doc[before].is_space:
+        before -= 1
+    if before <= sentence.start or doc[before].text not in BEFORE_CUE:
+        return None
+    left = list(doc[sentence.start : before + 1])
+    if not any((token.tag_ in FINITE or token.dep_ == "ccomp") and not _aside(token, cue.head) for token in left):
         return _around(cue, sentence, page, start, end)
     ranges = [_trim(sentence.start, start - 1, page)]
     ranges += _rest(cue, sentence, page, end)
     kept = tuple(found for found in ranges if found is not None)
     return (_head(left), kept) if kept else None
+
+
+def _aside(token: "Token", verb: "Token") -> bool:
+    """Whether a verb stands in a clause that only leads in to the cue: `Asked if it would, he said ...`."""
+    while token.head != token and token.head != verb:
+        token = token.head
+    return token.head == verb and token.dep_ in {"advcl", "prep", "npadvmod", "mark", "nsubj"}
 
 
 def _clause(cue: Cue) -> tuple[int, int]:
@@ -34,10 +48,19 @@ def _clause(cue: Cue) -> tuple[int, int]:
     start, end = verb.i, cue.last.i
     for child in verb.children:
         if child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod"}:
-            start = min(start, child.left_edge.i)
+            start = min(start, _edge(child))
         if child.i > verb.i and child.dep_ not in {"ccomp", "conj", "cc", "punct", "parataxis", "advcl"}:
             end = max(end, child.right_edge.i)
     return start, end
+
+
+def _edge(phrase: "Token") -> int:
+    """Where a phrase starts; the parser at times hangs the content before a comma on it."""
+    start = phrase.left_edge.i
+    for token in phrase.doc[start : phrase.i]:
+        if token.text in BEFORE_CUE - {"-"} and phrase.dep_ in {"nsubj", "nsubjpass"}:
+            start = token.i + 1
+    return int(start)
 
 
 def _around(cue: Cue, sentence: "Span", page: Page, start: int, end: int) -> tuple["Token", tuple[Range, ...]] | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.attribution.addressees import addressees_of
-from dragoman.extract.attribution.contents import right_content
+from dragoman.extract.attribution.addressees import TELLING, addressees_of
+from dragoman.extract.attribution.contents import FINITE, right_content
 from dragoman.extract.attribution.cues import (
     COPULAS,
     Cue,
@@ -18,10 +18,12 @@ from dragoman.extract.attribution.drafts import Draft, Page, Range
 from dragoman.extract.attribution.fronted import fronted_content
 from dragoman.extract.attribution.lexicon import Frame
 from dragoman.extract.attribution.speakers import (
+    RELATIVE,
     agent_of,
     can_speak,
     is_document,
     is_passive,
+    loose_speaker,
     owner_of,
     speaker_of,
     subject_of,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 SCORES = {Frame.CLAUSE: 0.9, Frame.INFINITIVE: 0.85, Frame.OBJECT: 0.75, Frame.NOUN: 0.6, Frame.ADJECTIVE: 0.6}
 """By frame, for cues that are said; rough shares of readings found right by eye."""
+TURNED = {"commit": "reject", "agree": "reject", "offer": "reject", "assert": "reject"}
+"""The act of a negated cue with an infinitive or noun phrase; others say nothing when negated."""
 HELD = 0.75
 """What a reported attitude keeps of the score of its frame."""
 LIGHT_VERBS = frozenset({"express", "voice", "issue", "make", "have", "raise", "repeat", "reiterate", "give", "offer", "deliver", "send", "share", "reject", "dismiss", "deny", "announce", "release", "convey", "state", "add", "echo", "level", "renew", "stress", "harbor", "harbour", "hold", "reach", "relay", "publish", "press"})
@@ -60,9 +64,13 @@ def _draft(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
 
 def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     verb = cue.head
-    if is_unreal(verb) or _is_bare_infinitive(verb):
+    if is_unreal(verb, held=cue.sense.held) or _is_bare_infinitive(verb):
+        return None
+    if cue.sense.frame is Frame.OBJECT and negation_of(verb) is not None and cue.sense.act not in TURNED:
         return None
     speaker = speaker_of(verb)
+    if speaker is None and _lacks_subject(verb):
+        speaker = loose_speaker(verb)
     read = right_content(cue, sentence, page)
     content: tuple[Range, ...] = (read[1],) if read else ()
     head = read[0] if read else None
@@ -75,7 +83,22 @@ def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
         head, content = passive or (None, ())
     if head is None or not content or not _plausible(cue, speaker, page):
         return None
-    return _made(cue, speaker, head, content, page)
+    return _made(cue, speaker, head, _raised(cue, content, page), page)
+
+
+def _lacks_subject(verb: "Token") -> bool:
+    finite = verb.tag_ in FINITE or (verb.dep_ == "ROOT" and verb.tag_ == "VBN")
+    return finite and not is_passive(verb) and subject_of(verb) is None
+
+
+def _raised(cue: Cue, content: tuple[Range, ...], page: Page) -> tuple[Range, ...]:
+    """`The talks are expected to fail`: the subject belongs to the content."""
+    subject = subject_of(cue.head)
+    if cue.sense.frame is not Frame.INFINITIVE or not is_passive(cue.head) or cue.head.lemma_ in TELLING:
+        return content
+    if subject is None or subject.lower_ in RELATIVE or subject.i > cue.head.i:
+        return content
+    return (page.range_of(subject.left_edge, subject.right_edge), *content)
 
 
 def _is_bare_infinitive(verb: "Token") -> bool:
@@ -96,7 +119,7 @@ def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] 
 def _plausible(cue: Cue, speaker: "Token | None", page: Page) -> bool:
     frame, lemma = cue.sense.frame, cue.head.lemma_.lower()
     if speaker is None:
-        return frame is not Frame.OBJECT and (is_passive(cue.head) or (frame is Frame.CLAUSE and not cue.sense.held))
+        return frame is not Frame.OBJECT and is_passive(cue.head)
     if page.quoted(cue.head) and (speaker.lower_ in {"i", "we", "you", "it"} or cue.sense.held or frame is Frame.OBJECT):
         return False
     if can_speak(speaker):
@@ -129,7 +152,7 @@ def _act(cue: Cue) -> str:
         return cue.sense.act
     if cue.sense.frame is Frame.CLAUSE:
         return "doubt" if cue.sense.held or cue.sense.act == "predict" else "decline"
-    return {"reject": "agree", "request": "decline", "commit": "reject", "agree": "reject", "offer": "reject", "assert": "reject", "announce": "reject"}.get(cue.sense.act, cue.sense.act)
+    return TURNED.get(cue.sense.act, cue.sense.act)
 
 
 def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
@@ -143,7 +166,7 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
         if is_unreal(light) or _is_bare_infinitive(light):
             return None
         speaker = speaker_of(light)
-    if speaker is None and cue.sense.words and noun.dep_ not in {"nsubj", "attr"}:
+    if speaker is None and not _stands_alone(cue, read[0]):
         return None
     if speaker is not None and (not can_speak(speaker) or speaker.lower_ in {"i", "we", "you", "my", "our", "your", "its"} and page.quoted(noun)):
         return None
@@ -158,6 +181,13 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
         held=cue.sense.held,
         score=SCORES[Frame.NOUN] * (1 if speaker is not None else HELD),
     )
+
+
+def _stands_alone(cue: Cue, head: "Token") -> bool:
+    """Whether a noun without a speaker is worth a statement: `allegations that`, `there are concerns about`."""
+    if cue.sense.words:
+        return cue.head.dep_ == "attr" and any(child.dep_ == "expl" for child in cue.head.head.children)
+    return head.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ in {"that", "whether"} for child in head.children)
 
 
 def _by_adjective(cue: Cue, sentence: "Span", page: Page) -> Draft | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.addressees import addressees_of
+from dragoman.extract.attribution.contents import FINITE
 from dragoman.extract.attribution.cues import COPULAS, is_speech_verb, senses_at
 from dragoman.extract.attribution.drafts import Draft, Page, Range
 from dragoman.extract.attribution.lexicon import Frame
-from dragoman.extract.attribution.speakers import NOMINAL, can_speak, is_document, speaker_of
+from dragoman.extract.attribution.speakers import NOMINAL, SUBJECTS, can_speak, is_document, speaker_of
 from dragoman.text.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -64,14 +65,27 @@ def _utterance(quotation: Quotation, start: int, end: int, page: Page) -> Uttera
     if inside is None:
         return None
     before = _outside(page, range(inside.start - 1, -1, -1), start, end)
+    opens = not before
+    if opens and not page.text[start : quotation.outer.start].strip():
+        before = _introduced(page, inside.start - 1)
     after = _outside(page, range(inside.end, len(page.doc)), start, end)
     return Utterance(
         quotation=quotation,
         before=tuple(reversed(before)),
         after=tuple(after) if not _sentence_over(quotation, page, after) else (),
-        opens_sentence=not before,
+        opens_sentence=opens,
         block=start,
     )
+
+
+def _introduced(page: Page, index: int) -> list["Token"]:
+    """The sentence that ends the paragraph before with a colon, when there is one, last token first."""
+    while index >= 0 and page.doc[index].is_space:
+        index -= 1
+    if index < 0 or page.doc[index].text != ":":
+        return []
+    sentence = page.parsed.sentence_at(page.doc[index].idx)
+    return _outside(page, range(index, -1, -1), sentence.start, sentence.end) if sentence else []
 
 
 def _outside(page: Page, indexes: Iterable[int], start: int, end: int) -> list["Token"]:
@@ -104,7 +118,7 @@ def _is_speech(utterance: Utterance, page: Page) -> bool:
     last = utterance.before[-1]
     if last.text in {":", ","}:
         return words[0].isupper() or last.text == ":" or (ends and is_reported(utterance, page))
-    return words[0].isupper() and ends and is_speech_verb(last, page.lexicon)
+    return words[0].isupper() and ends and _leads(utterance.before, page)
 
 
 def is_reported(utterance: Utterance, page: Page) -> bool:
@@ -114,7 +128,7 @@ def is_reported(utterance: Utterance, page: Page) -> bool:
 
 def _attributed(utterance: Utterance, page: Page) -> Draft | None:
     content = (utterance.quotation.outer.start, utterance.quotation.outer.end)
-    leads = bool(utterance.before) and (utterance.before[-1].text == ":" or is_speech_verb(utterance.before[-1], page.lexicon))
+    leads = _leads(utterance.before, page)
     sides = ("before", "after") if leads else ("after", "before")
     for side in sides:
         verb = _verb_before(utterance, page) if side == "before" else _verb_after(utterance, page)
@@ -122,6 +136,14 @@ def _attributed(utterance: Utterance, page: Page) -> Draft | None:
             tokens = utterance.before if side == "before" else utterance.after
             return draft_of(verb, tokens, (content,), page)
     return _colon(utterance, content) if leads else None
+
+
+def _leads(before: tuple["Token", ...], page: Page) -> bool:
+    """Whether the words before a quotation lead up to it: a colon, a speech verb, or one with *that*."""
+    if not before:
+        return False
+    last = before[-2] if before[-1].lower_ == "that" and len(before) > 1 else before[-1]
+    return last.text == ":" or is_speech_verb(last, page.lexicon)
 
 
 def _verb_after(utterance: Utterance, page: Page) -> "Token | None":
@@ -167,12 +189,14 @@ def _speaker(verb: "Token", tokens: tuple["Token", ...], page: Page) -> "Token |
     speaker = speaker_of(verb)
     if speaker is not None and not page.quoted(speaker) and (can_speak(speaker) or is_document(speaker) or speaker in tokens):
         return speaker
+    if speaker is not None and page.quoted(speaker):
+        speaker = None
     near = [token for token in tokens if token.pos_ in NOMINAL and (can_speak(token) or token.dep_ == "nsubj") and token.ent_type_ not in {"DATE", "TIME"}]
-    left = [token for token in near if token.i < verb.i]
+    left = [token for token in near if token.i < verb.i and token.dep_ != "pobj"]
     right = [token for token in near if token.i > verb.i]
     if right and right[0].i - verb.i <= FEWEST_WORDS + 3 and (not left or tokens[0] == verb):
         return _top(right[0], tokens)
-    return _top(left[-1], tokens) if left else None
+    return _top(left[0], tokens) if left else None
 
 
 def _top(token: "Token", tokens: tuple["Token", ...]) -> "Token":
@@ -184,9 +208,12 @@ def _top(token: "Token", tokens: tuple["Token", ...]) -> "Token":
 
 def _colon(utterance: Utterance, content: Range) -> Draft | None:
     """`The envoy was blunt: “...”`: the subject speaks."""
-    for token in utterance.before:
-        if token.dep_ == "nsubj" and token.head.lemma_ in COPULAS | {"have", "do"} and can_speak(token):
+    named = [token for token in utterance.before if token.pos_ in NOMINAL and (can_speak(token) or is_document(token))]
+    for token in named:
+        if token.dep_ in SUBJECTS and token.head.lemma_ in COPULAS | {"have", "do"}:
             return Draft(speaker=token, content=(content,), score=0.7)
+    if named and not any(token.tag_ in FINITE for token in utterance.before):
+        return Draft(speaker=_top(named[-1], utterance.before), content=(content,), score=0.7)
     return None
 
 

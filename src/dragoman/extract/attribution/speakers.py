@@ -27,6 +27,16 @@ def speaker_of(verb: "Token", steps: int = HIGHEST) -> "Token | None":
     return _inherited(verb, steps) if steps else None
 
 
+def loose_speaker(verb: "Token") -> "Token | None":
+    """Who speaks where the parse lost the subject: the first noun phrase of the sentence, when it can."""
+    for token in verb.sent:
+        if token.i >= verb.i or token.pos_ in {"VERB", "AUX"}:
+            return None
+        if token.dep_ in {"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "dobj"} and token.pos_ in NOMINAL and can_speak(token) and token.ent_type_ not in {"DATE", "TIME"}:
+            return token
+    return None
+
+
 def subject_of(verb: "Token") -> "Token | None":
     """The verb's own subject, active or passive."""
     for child in verb.children:
@@ -37,7 +47,9 @@ def subject_of(verb: "Token") -> "Token | None":
 
 def is_passive(verb: "Token") -> bool:
     """Whether the subject of a verb undergoes it."""
-    return any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children)
+    if any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def agent_of(verb: "Token") -> "Token | None":
@@ -90,7 +102,7 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
 
 def _inherited(verb: "Token", steps: int) -> "Token | None":
     """The speaker of a verb without a subject of its own, from the word it hangs on."""
-    head = verb.head
+    head = reporting_head(verb) if is_participial(verb) else (detached_from(verb) or verb.head)
     if head == verb:
         return None
     if verb.dep_ == "xcomp" and not is_passive(head):
@@ -105,6 +117,51 @@ def _inherited(verb: "Token", steps: int) -> "Token | None":
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINAL:
         return head if can_speak(head) or is_document(head) else _behind(head, steps)
     return None
+
+
+def is_participial(verb: "Token") -> bool:
+    """Whether a verb goes on from its sentence after a comma: `..., adding that`."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl", "conj", "xcomp", "dep"} or verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    if before.lower_ == "while":
+        return True
+    if before.dep_ in {"advmod", "cc", "mark"} and before.i > 0:
+        before = before.nbor(-1)
+    return before.text in {",", "—", "–"} and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+
+
+def detached_from(verb: "Token") -> "Token | None":
+    """The verb that a coordinated one truly goes with, where the parser hung it on a verb of the content.
+
+    `urged Japan to pay and threatened tariffs`: a finite verb does not go with an infinitive, nor one of speaking with
+    a clause about what cannot speak.
+    """
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass", "agent"} for child in verb.children)
+    if verb.dep_ != "conj" or not (verb.tag_ in {"VBD", "VBZ"} or bare) or subject_of(verb) is not None:
+        return None
+    head = verb.head
+    while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+    subject = subject_of(head)
+    fits = head.tag_ in {"VBD", "VBZ", "VBP"} and (subject is None or can_speak(subject))
+    if fits or head.dep_ not in {"xcomp", "ccomp", "advcl", "acl"}:
+        return None
+    while head.dep_ in {"xcomp", "ccomp"} and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+        if head.tag_ == verb.tag_ or (bare and head.tag_ == "VBD"):
+            return head
+    return None
+
+
+def reporting_head(verb: "Token") -> "Token":
+    """The clause that a participle goes on from: not one that somebody is quoted with, but the reporter's."""
+    head = verb.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return head
+    while head.dep_ in {"ccomp", "xcomp", "conj"} and head.head.pos_ in {"VERB", "AUX"} and head.head.i < head.i:
+        head = head.head
+    return head
 
 
 def _doer(head: "Token", steps: int) -> "Token | None":

@@ -9,8 +9,8 @@ from dragoman.extract.attribution.quoted import head_of
 from dragoman.text.parser import READ_KINDS
 from dragoman.types.spans import Span
 
-LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]+|[QA])(?: [A-Z][A-Z.’'-]+){0,4}(?: \([^)]{1,40}\))?(?=:\s)")
-"""A name in capitals before a colon: `WALLACE:`, `SECRETARY BLINKEN:`, `Q:`."""
+LABEL = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}(?: \([^)]{1,40}\))?(?=:\s)")
+"""A name in capitals before a colon: `WALLACE:`, `SECRETARY BLINKEN:`."""
 FEWEST = 3
 """Labelled paragraphs that make a transcript; fewer may be place lines (`SEOUL:`)."""
 

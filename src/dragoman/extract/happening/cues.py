@@ -11,6 +11,8 @@ from dragoman.types.readings import MentionKind, Reading
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.event_cues import EventCue
 
+from dragoman.text.lemmas import lemma
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -60,11 +62,14 @@ class CueIndex:
         return any(self._is_one(found, token, word) for token in alternatives(head) for word in wanted)
 
     def _is_one(self, found: Reading, token: "Token", wanted: str) -> bool:
-        lemma = token.lemma_.lower()
+        base = lemma(token)
+        if " " in wanted:
+            before, _, wanted = wanted.rpartition(" ")
+            return wanted == base and any(lemma(child) == before for child in token.children)
         if not wanted.startswith("<"):
-            return wanted in (lemma, token.lower_) or (wanted == "agreement" and _kind(found, token) is MentionKind.AGREEMENT)
+            return wanted in (base, token.lower_) or (wanted == "agreement" and _kind(found, token) is MentionKind.AGREEMENT)
         name = wanted[1:-1]
-        return lemma in self.classes.get(name, ()) or _kind(found, token) in KIND_OF_CLASS.get(name, ())
+        return base in self.classes.get(name, ()) or _kind(found, token) in KIND_OF_CLASS.get(name, ())
 
 
 @lru_cache(maxsize=4)
@@ -99,7 +104,7 @@ def triggers_of(index: CueIndex, found: Reading, token: "Token") -> Iterator[Tri
 
 
 def _verb_triggers(index: CueIndex, found: Reading, verb: "Token") -> Iterator[Trigger]:
-    for rest, cue in index.verbs.get(verb.lemma_.lower(), ()):
+    for rest, cue in index.verbs.get(lemma(verb), ()):
         more = _rest_of_phrase(verb, rest)
         if more is None or not _agent_fits(index, found, verb, cue):
             continue
@@ -178,11 +183,15 @@ def _filling(
 
 
 def _noun_triggers(index: CueIndex, found: Reading, noun: "Token") -> Iterator[Trigger]:
-    for before, cue in index.nouns.get(noun.lemma_.lower(), ()):
+    for before, cue in index.nouns.get(lemma(noun), ()):
         more = _words_before(noun, before)
         if more is None:
             continue
+        if noun.dep_ == "appos" and cue.mutual:
+            continue
         light = _light_verb(index, noun, cue)
+        if light is not None and cue.subjects and not _agent_fits(index, found, light, cue):
+            continue
         if light is not None and "light" in cue.frames:
             yield Trigger(cue=cue, word=noun, light=light, more=more)
         elif "party" in cue.frames or not cue.frames:
@@ -199,7 +208,7 @@ def _words_before(noun: "Token", before: tuple[str, ...]) -> tuple["Token", ...]
     left = [token for token in noun.doc[max(noun.i - 5, noun.sent.start) : noun.i] if token.head.i >= token.i]
     for word in reversed(before):
         limit = found[-1].i if found else noun.i
-        hit = next((t for t in reversed(left) if t.i < limit and word in (t.lemma_.lower(), t.lower_)), None)
+        hit = next((t for t in reversed(left) if t.i < limit and word in (lemma(t), t.lower_)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -236,10 +245,10 @@ def _reduced_light_verb(index: CueIndex, noun: "Token", cue: EventCue) -> "Token
 
 
 def _is_light(index: CueIndex, verb: "Token", cue: EventCue) -> bool:
-    lemma = verb.lemma_.lower()
+    base = lemma(verb)
     if cue.light:
-        return lemma in cue.light
-    return lemma in index.classes.get("light", ())
+        return base in cue.light
+    return base in index.classes.get("light", ())
 
 
 def _kind(found: Reading, token: "Token") -> MentionKind:

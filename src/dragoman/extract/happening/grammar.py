@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.text.lemmas import lemma
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -19,6 +21,8 @@ MEASURES = frozenset(
     "volley piece part member members majority type kind form package spate string wave handful contingent".split()
 )
 """Nouns that count or group what follows `of`: `a barrage of missiles`."""
+TIMES = frozenset({"TIME", "DATE"})
+"""Entities over which a preposition is attached too low: `spoke for an hour with`."""
 DEEPEST = 6
 """Governors climbed in search of a subject."""
 
@@ -91,7 +95,7 @@ def _controlling(verb: "Token", depth: int) -> tuple["Token", ...]:
         return _over_noun(verb, head, depth)
     if head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return holder(head, depth) if relation in {"xcomp", "ccomp"} else ()
-    if relation == "xcomp" and head.lemma_.lower() in OBJECT_CONTROL and objects(head):
+    if relation == "xcomp" and lemma(head) in OBJECT_CONTROL and objects(head):
         return objects(head)
     if relation in {"xcomp", "ccomp", "advcl", "conj", "acomp"}:
         return subjects(head, depth)
@@ -135,7 +139,7 @@ def antecedent(token: "Token") -> "Token":
 def alternatives(head: "Token") -> tuple["Token", ...]:
     """The head, those coordinated with it, and what a measuring noun measures: `a barrage of missiles` gives both nouns."""
     found = [head, *(token for token in head.conjuncts if token.i > head.i)]
-    measured = [noun for token in found if token.lemma_.lower() in MEASURES for noun in after(token, "of")]
+    measured = [noun for token in found if lemma(token) in MEASURES for noun in after(token, "of")]
     return (*found, *measured)
 
 
@@ -148,6 +152,7 @@ def after(token: "Token", *words: str) -> Iterator["Token"]:
             yield from (antecedent(noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
         if child.dep_ in {"prep", "prt", "advmod"}:
             yield from after(child, *words)
+            yield from (found for noun in child.children if noun.ent_type_ in TIMES for found in after(noun, *words))
 
 
 def clause_verb(token: "Token") -> "Token":

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from dragoman.extract.happening.cues import CueIndex, Trigger
-from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, holder, is_passive, patients, subjects
-from dragoman.extract.noun_phrases import coordinated, head_kind, phrase_mention
+from dragoman.extract.happening.cues import CueIndex, Trigger, cue_index
+from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, is_passive, patients
+from dragoman.extract.noun_phrases import coordinated, head_kind, name_at, phrase_mention
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.world import Knowledge
+
+from dragoman.text.lemmas import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,11 +20,14 @@ PARTY_KINDS = frozenset(
     {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE, MentionKind.FORCE}
 )
 POLITICAL_KINDS = frozenset({MentionKind.STATE, MentionKind.OFFICE, MentionKind.FORCE})
+ASKING = frozenset({"REQUEST", "REJECT"})
+"""Types whose recipient may be the subject of what is asked: `demanded that Seoul pay`."""
+MOVING = frozenset({"MOBILIZE", "RETREAT"})
+"""Types whose object is often a force that is moved: never the recipient, and the actor where nobody else is named."""
 NAMED_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "you"})
-WITH = ("with", "alongside")
-INNER = ("of", "by", "from", "in", "between", "against", "among", "on", "with", "to")
-"""Prepositions on a noun that is no party after which its parties stand: `the government of`, `a launch by`."""
+TITLE_REACH = 30
+"""Code points before a name in which its title stands."""
 DEEPEST = 3
 """Nouns in nouns looked into for a party."""
 
@@ -43,6 +48,16 @@ class Cast:
     found: Reading
     knowledge: Knowledge
     index: CueIndex
+    titled: frozenset[str]
+    """Last names of persons whom the document gives a political title somewhere."""
+
+    @classmethod
+    def meet(cls, parsed: Parsed, found: Reading, knowledge: Knowledge) -> Self:
+        """Everyone in a document."""
+        index = cue_index(knowledge.vocabulary)
+        return cls(
+            parsed=parsed, found=found, knowledge=knowledge, index=index, titled=frozenset(titled_names(parsed, found, index))
+        )
 
     def of(self, trigger: Trigger) -> Parties:
         """Who takes part in what a trigger says."""
@@ -71,7 +86,8 @@ class Cast:
         if mention.form is MentionForm.PRONOUN:
             return mention.words.text.lower() in PERSONAL
         text = mention.words.text
-        if self.knowledge.named(text) or self.knowledge.surnamed(text.split()[-1]):
+        last = text.split()[-1]
+        if last.lower() in self.titled or self.knowledge.named(text) or self.knowledge.surnamed(last):
             return True
         return any(self._is_political_word(word) for word in text.replace("-", " ").split())
 
@@ -83,12 +99,17 @@ class Cast:
             return True
         return bare[:1].isupper() and self.knowledge.country_of_adjective(bare) is not None
 
+    def acted_by_things(self, trigger: Trigger) -> bool:
+        """Whether the doer stands there and is no party: `the budget supported`, `rain hit`."""
+        verb = trigger.word
+        return trigger.light is None and verb.pos_ in {"VERB", "AUX"} and bool(agents(verb)) and not self._parties(agents(verb))
+
     def parties_at(self, head: "Token", depth: int = DEEPEST) -> tuple[Mention, ...]:
         """The parties that a noun phrase names: itself and those coordinated, or else whose it is."""
         return tuple(mention for token in coordinated(antecedent(head)) for mention in self._at_one(token, depth))
 
     def _at_one(self, head: "Token", depth: int) -> tuple[Mention, ...]:
-        if head.lemma_.lower() in MEASURES:
+        if lemma(head) in MEASURES:
             measured = tuple(m for noun in after(head, "of") for m in self.parties_at(noun, depth - 1)) if depth else ()
             if measured:
                 return measured
@@ -103,22 +124,42 @@ class Cast:
             return phrase_mention(self.parsed, self.found, head) if head.lower_ in PERSONAL else None
         if head.pos_ not in {"NOUN", "PROPN"} and head.ent_type_ not in NAMED_PARTIES:
             return None
-        mention = phrase_mention(self.parsed, self.found, head)
+        mention = self._without_clause(head, phrase_mention(self.parsed, self.found, head))
+        if head.pos_ == "NOUN":
+            return mention if name_at(self.found, head.idx) and mention.kind in PARTY_KINDS else self._described(head, mention)
         if mention.kind in PARTY_KINDS:
             return mention
-        lemma = head.lemma_.lower()
-        if head.pos_ == "NOUN" and any(lemma in self.index.classes[name] for name in ("forces", "vessels")):
-            return replace(mention, kind=MentionKind.FORCE) if head.ent_type_ != "PRODUCT" else None
-        if head.pos_ == "NOUN" and any(lemma in self.index.classes[name] for name in ("politics", "persons")):
-            return replace(mention, kind=MentionKind.PERSON) if mention.kind is MentionKind.OTHER else mention
         return mention if mention.kind is MentionKind.OTHER and head.ent_type_ in NAMED_PARTIES else None
+
+    def _without_clause(self, head: "Token", mention: Mention) -> Mention:
+        """A description without the participle clause on it, which may be the event itself: `ships firing at`."""
+        clause = next((child for child in head.children if child.dep_ == "acl" and child.i > head.i), None)
+        if mention.form is not MentionForm.DESCRIPTION or clause is None or mention.words.span.end <= clause.idx:
+            return mention
+        start, end = mention.words.span.start, clause.left_edge.idx
+        return replace(mention, words=self.parsed.document.words(start, end)) if end > start else mention
+
+    def _described(self, head: "Token", mention: Mention) -> Mention | None:
+        """A description as a party, its kind made narrower where the head word tells it."""
+        base, classes = lemma(head), self.index.classes
+        if base in classes["inanimate"] or mention.form is MentionForm.NAME:
+            return None
+        if base in classes["forces"] or base in classes["vessels"]:
+            return replace(mention, kind=MentionKind.FORCE)
+        if mention.kind in PARTY_KINDS:
+            return mention
+        return replace(mention, kind=MentionKind.PERSON) if base in classes["politics"] else None
 
     def _inside(self, noun: "Token", depth: int) -> tuple[Mention, ...]:
         """The parties inside a noun phrase: its possessor, adjectives of states, names before it, and after prepositions."""
         owners = tuple(m for owner in noun.children if owner.dep_ == "poss" for m in self._at_one(owner, depth))
         if owners:
             return owners
-        return (*self.named_before(noun), *(m for head in after(noun, "of", "by", "from", "between") for m in self.parties_at(head, depth)))
+        near = (*self.named_before(noun), *self._after(noun, depth, "of", "by", "from", "between", "with"))
+        return near or self._after(noun, depth, "in", "on", "to", "against")
+
+    def _after(self, noun: "Token", depth: int, *words: str) -> tuple[Mention, ...]:
+        return tuple(mention for head in after(noun, *words) for mention in self.parties_at(head, depth))
 
     def named_before(self, noun: "Token") -> tuple[Mention, ...]:
         """The parties named before a noun, as adjectives or in a compound: `Chinese ships`, `US-Japan talks`."""
@@ -139,10 +180,11 @@ class Cast:
     def _adjectives(self, noun: "Token") -> Iterator[Mention]:
         """Adjectives of states and peoples that nothing else has made a mention of."""
         for child in noun.children:
-            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}:
+            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in NAMED_PARTIES:
+                whole = next((ent for ent in noun.doc.ents if ent.start <= child.i < ent.end <= noun.i), child)
                 yield Mention(
                     document_id=self.found.document_id,
-                    words=self.parsed.words(child),
+                    words=self.parsed.words(whole),
                     kind=MentionKind.STATE if child.ent_type_ in {"NORP", "GPE"} else head_kind(child),
                     form=MentionForm.NAME,
                     method="party/1",
@@ -155,15 +197,15 @@ class Cast:
         verb, cue = trigger.word, trigger.cue
         if cue.undergo and is_passive(verb):
             return Parties(actors=self._parties(patients(verb)), recipients=())
-        actors = self._parties(agents(verb)) or (self._from_object(verb) if is_passive(verb) else ())
-        patient = self._parties(patients(verb)) if not cue.undergo else ()
+        actors = self._parties(agents(verb))
+        things = {word.i for word in trigger.more} if cue.takes == "thing" else set()
+        patient = self._parties(head for head in patients(verb) if head.i not in things)
+        if cue.type in MOVING:
+            actors, patient = actors or patient, tuple(m for m in patient if m.kind is not MentionKind.FORCE and actors)
         brought = self._parties(noun for noun in (*after(verb, *cue.to), *_on_objects(verb, cue.to)))
-        if cue.undergo:
-            return Parties(actors=self._parties(patients(verb)) or actors, recipients=())
+        if cue.type in ASKING and not patient:
+            patient = self._parties(_asked(verb))
         return Parties(actors=actors, recipients=(*patient, *brought) if not patient or cue.mutual else patient)
-
-    def _from_object(self, verb: "Token") -> tuple[Mention, ...]:
-        return ()
 
     def _of_noun(self, trigger: Trigger) -> Parties:
         noun, cue = trigger.word, trigger.cue
@@ -189,8 +231,23 @@ def _on_objects(verb: "Token", words: tuple[str, ...]) -> Iterator["Token"]:
         yield from after(head, *words)
 
 
+def _asked(verb: "Token") -> Iterator["Token"]:
+    """The subjects of the clauses that a verb governs."""
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            yield from (antecedent(one) for one in child.children if one.dep_ in {"nsubj", "nsubjpass"})
+
+
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.id: mention for mention in mentions}.values())
 
 
-__all__ = ["Cast", "Parties", "holder", "subjects"]
+def titled_names(parsed: Parsed, found: Reading, index: CueIndex) -> Iterator[str]:
+    """The last words, in lower case, of names that follow a title (`President Lula`, `foreign minister Hayashi`)."""
+    for mention in found.mentions:
+        if mention.kind is MentionKind.PERSON and mention.form is MentionForm.NAME:
+            start = mention.words.span.start
+            before = parsed.document.text[max(start - TITLE_REACH, 0) : start].split()
+            whole = [word.lower() for word in (*before[-1:], *mention.words.text.split()[:-1])]
+            if any(word in index.classes["politics"] for word in whole):
+                yield mention.words.text.split()[-1].lower()

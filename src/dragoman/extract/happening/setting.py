@@ -43,9 +43,13 @@ def clause(parsed: Parsed, trigger: Trigger) -> Words:
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     while last.is_punct and last.i > trigger.word.i and last.text not in "”\"’)":
         last = last.nbor(-1)
-    while first.is_punct and first.i < trigger.word.i and first.text not in "“\"‘(":
+    while (first.is_punct and first.text not in "“\"‘(" or _opens_clause(first)) and first.i < trigger.word.i:
         first = first.nbor(1)
     return parsed.document.words(first.idx, last.idx + len(last))
+
+
+def _opens_clause(token: "Token") -> bool:
+    return token.dep_ in {"mark", "cc"} or (token.tag_ in {"WRB", "IN"} and token.dep_ in {"advmod", "mark"})
 
 
 def _verb_above(noun: "Token") -> "Token":
@@ -82,7 +86,7 @@ def when(found: Reading, trigger: Trigger, evidence: Words) -> TimeId | None:
     """The time expression that modifies the trigger, else the only one of its clause, else the only one of its sentence."""
     sentence = trigger.word.sent
     around = Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1))
-    inside = [t for t in found.times if around.covers(t.words.span) and t.kind in {"date", "time"}]
+    inside = [t for t in found.times if around.covers(t.words.span) and t.kind in {"date", "time"} and t.value != "PRESENT_REF"]
     anchors = {token.i for token in (trigger.word, trigger.light, *trigger.more) if token is not None}
     attached = [t for t in inside if _hangs_on(trigger, anchors, t.words.span.start)]
     near = [t for t in inside if evidence.span.covers(t.words.span)]

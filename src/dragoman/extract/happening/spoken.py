@@ -8,7 +8,9 @@ from dragoman.extract.happening.grammar import after, patients
 from dragoman.extract.happening.parties import Cast, Parties
 from dragoman.extract.happening.setting import clause, contexts
 from dragoman.text.certainty import status_of
+from dragoman.text.lemmas import lemma
 from dragoman.types.readings import Event, Mention, Statement, Status
+from dragoman.types.spans import Passage, Span
 from dragoman.types.vocabularies.event_cues import EventCue
 
 if TYPE_CHECKING:
@@ -22,16 +24,17 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, Parties]]:
     """An event for each statement whose act amounts to one, unless its cue already made one."""
     mentions = {mention.id: mention for mention in cast.found.mentions}
+    plain = set(cast.knowledge.vocabulary.acts["assert"].cues) if "assert" in cast.knowledge.vocabulary.acts else set()
     for statement in cast.found.statements:
         act = cast.knowledge.vocabulary.acts.get(statement.act)
         if act is None or act.plover not in VERBAL or statement.cue is None:
             continue
         speaker = mentions.get(statement.speaker) if statement.speaker is not None else None
-        cue = statement.cue.spans[0]
+        cue = Span(statement.cue.start, statement.cue.end)
         if speaker is None or not cast.is_political(speaker) or any(cue.overlaps(e.trigger.span) for e in known):
             continue
-        token = _token_at(cast, cue.start)
-        if token is not None:
+        token = _main_word(cast, statement.cue)
+        if token is not None and lemma(token) not in plain:
             yield _event(cast, statement, act.plover, speaker, token, mentions)
 
 
@@ -46,13 +49,14 @@ def _event(
     )
     evidence = clause(cast.parsed, trigger)
     status = status_of(token)
+    part = next(p for p in statement.cue.spans if p.start <= token.idx < p.end)
     event = Event(
         document_id=cast.found.document_id,
         type=kind,
         contexts=contexts(cast.knowledge.vocabulary, trigger, evidence),
         actors=(speaker.id,),
         recipients=tuple(m.id for m in parties.recipients),
-        trigger=cast.parsed.document.words(statement.cue.spans[0].start, statement.cue.spans[0].end),
+        trigger=cast.parsed.document.words(part.start, part.end),
         evidence=evidence,
         when=statement.said,
         status=Status.HAPPENED if status is Status.ONGOING else status,
@@ -62,8 +66,8 @@ def _event(
     return event, parties
 
 
-def _token_at(cast: Cast, offset: int) -> "Token | None":
-    sentence = cast.parsed.sentence_at(offset)
-    if sentence is None:
-        return None
-    return next((t for t in sentence.tokens if t.idx <= offset < t.idx + len(t)), None)
+def _main_word(cast: Cast, cue: Passage) -> "Token | None":
+    """The last verb of a cue, else its last word."""
+    sentence = cast.parsed.sentence_at(cue.start)
+    tokens = [t for t in sentence.tokens if any(p.start <= t.idx < p.end for p in cue.spans)] if sentence else []
+    return next((t for t in reversed(tokens) if t.pos_ == "VERB"), tokens[-1] if tokens else None)

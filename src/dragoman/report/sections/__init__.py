@@ -15,9 +15,10 @@ from dragoman.report.sections.sources import sources
 from dragoman.report.sections.then_and_now import then_and_now
 from dragoman.report.sections.timeline import timeline
 from dragoman.report.sections.unused import unused
+from dragoman.report.told import Told
 from dragoman.report.weight import Scale
 
-SectionMaker = Callable[[Scale, frozenset[str]], Section | None]
+SectionMaker = Callable[[Scale, Told], Section | None]
 
 SECTIONS: tuple[SectionMaker, ...] = (
     answer,

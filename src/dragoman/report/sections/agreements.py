@@ -6,39 +6,43 @@ from collections.abc import Iterable
 from dragoman.report.brief import Line, Lines, Section, Sentence
 from dragoman.report.caps import grown
 from dragoman.report.context import sentence_around
+from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import tellable
-from dragoman.report.telling import done_sentence, evidence, said_sentence
-from dragoman.report.together import Together
+from dragoman.report.telling import done_sentence
+from dragoman.report.together import Together, same_done, same_said
+from dragoman.report.told import Told
 from dragoman.report.view import Done, Said, View
 from dragoman.report.weight import Scale
 from dragoman.report.wording import cite, left_out, reported, sentence
 from dragoman.types.documents import Document
 from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionKind
-from dragoman.types.spans import Passage, Words
+from dragoman.types.spans import Words
 
-AGREEMENTS, AN_AGREEMENT = 5, 2
+AGREEMENTS, AN_AGREEMENT = 4, 1
 LIMIT = 170
 """Characters told of an agreement in one line."""
 
 Place = tuple[Document, Mention]
 
 
-def agreements(scale: Scale, told: frozenset[str]) -> Section | None:
+def agreements(scale: Scale, told: Told) -> Section | None:
     """The agreements and frameworks most named, each with what the record holds of it."""
     places = _places(scale.view)
     if not places:
         return None
-    ranked = sorted(places, key=lambda entity: (-len(places[entity]), entity))
-    chosen = ranked[: grown(AGREEMENTS, scale.view)]
-    used: set[str] = set(told)
-    blocks = tuple(_block(scale, entity, places[entity], used) for entity in chosen)
+    by_count = sorted(places, key=lambda entity: (-len(places[entity]), entity))
+    chosen = by_count[: grown(AGREEMENTS, scale.view)]
+    blocks: list[Lines] = []
+    for entity in chosen:
+        about = told.fresh(_about(scale, places[entity]), AN_AGREEMENT)
+        told = told.with_all(about)
+        blocks.append(_block(scale, entity, places[entity], about))
     return Section(
         key="agreements",
         title="Agreements and frameworks",
-        blocks=blocks,
-        remark=left_out(len(ranked), len(chosen)),
-        records=frozenset(used - told),
+        blocks=tuple(blocks),
+        remark=left_out(len(by_count), len(chosen)),
     )
 
 
@@ -53,41 +57,37 @@ def _places(view: View) -> dict[EntityId, list[Place]]:
     return places
 
 
-def _block(scale: Scale, entity: EntityId, places: list[Place], used: set[str]) -> Lines:
-    told = _told_about(scale, places, used)
-    used.update(*(one.ids for one in told))
-    lines = tuple(Line(sentence=_tell(scale, one)) for one in told) or (Line(sentence=_mentioned(places)),)
+def _block(scale: Scale, entity: EntityId, places: list[Place], about: list[Together[Said | Done]]) -> Lines:
+    lines = tuple(Line(sentence=_tell(scale, one)) for one in about) or (Line(sentence=_mentioned(places)),)
     return Lines(heading=f"{scale.view.entities[entity].name}{_stage(scale.view, places)}", lines=lines)
 
 
-def _told_about(scale: Scale, places: list[Place], used: set[str]) -> list[Together[Said] | Together[Done]]:
-    """The weightiest records in whose words the agreement is named, no sentence twice."""
-    said = [Together(records=(one,)) for one in tellable(scale.view) if one.id not in used and _names(one, places)]
-    done = [Together(records=(one,)) for one in scale.view.done if one.id not in used and _names(one, places)]
-    weighed: list[tuple[float, Together[Said] | Together[Done]]] = [
-        *((scale.said(one), one) for one in said),
-        *((scale.done(one), one) for one in done if one.lead.actors),
+def _about(scale: Scale, places: list[Place]) -> list[Together[Said | Done]]:
+    """The records in whose words the agreement is named, the weightiest first."""
+    said = [one for one in same_said(tellable(scale.view)) if _names(one.lead, places)]
+    done = [one for one in same_done(scale.view.done) if one.lead.actors and _names(one.lead, places)]
+    weighed: list[tuple[float, tuple[Said | Done, ...]]] = [
+        *((scale.said(one), one.records) for one in said),
+        *((scale.done(one), one.records) for one in done),
     ]
-    chosen: dict[object, Together[Said] | Together[Done]] = {}
-    for _, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].lead.id)):
-        words = evidence(one.lead)
-        chosen.setdefault((one.lead.document.id, words.start if isinstance(words, Passage) else words.span.start), one)
-    return list(chosen.values())[:AN_AGREEMENT]
+    ordered = sorted(weighed, key=lambda pair: (-pair[0], pair[1][0].id))
+    return [Together(records=records) for _, records in ordered]
 
 
 def _names(record: Said | Done, places: Iterable[Place]) -> bool:
-    words = evidence(record)
-    spans = words.spans if isinstance(words, Passage) else (words.span,)
+    spans = record.evidence.spans
     return any(
         document.id == record.document.id and any(span.covers(mention.words.span) for span in spans)
         for document, mention in places
     )
 
 
-def _tell(scale: Scale, one: Together[Said] | Together[Done]) -> Sentence:
-    if isinstance(one.lead, Said):
-        return said_sentence(scale.view, Together(records=(one.lead,)), limit=LIMIT)
-    return done_sentence(scale.view, Together(records=(one.lead,)), dated=True)
+def _tell(scale: Scale, one: Together[Said | Done]) -> Sentence:
+    said = tuple(record for record in one.records if isinstance(record, Said))
+    if said:
+        return said_sentence(scale.view, Together(records=said), limit=LIMIT)
+    done = tuple(record for record in one.records if isinstance(record, Done))
+    return done_sentence(scale.view, Together(records=done), dated=True)
 
 
 def _mentioned(places: list[Place]) -> Sentence:

@@ -9,22 +9,22 @@ from dragoman.report.leaders import leaders
 from dragoman.report.periods import Period, periods
 from dragoman.report.phrases import phrases
 from dragoman.report.sides import side_names, sides
-from dragoman.report.telling import cited, claimant, happening, measure_label, period
+from dragoman.report.telling import cited, claimant, happening, measure_label, period, unsure
 from dragoman.report.together import Together, lasting, same_done, same_measured
+from dragoman.report.told import Told
 from dragoman.report.view import Done, Measured, View
-from dragoman.report.weight import Scale
+from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import entry, standing
 from dragoman.types.readings import Figure, FigureKind, Status
 
-SIDES, A_ROW = 4, 3
-HELD = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED})
-AGREED_KINDS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
+SIDES, A_ROW = 3, 3
+SUMS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
 UNKNOWN = "not in the reports"
 
 RowMaker = Callable[[Period], tuple[Sentence, ...]]
 
 
-def alliance(scale: Scale, _told: frozenset[str]) -> Section | None:
+def alliance(scale: Scale, _told: Told) -> Section | None:
     """One row a question, the last period of the record beside the first where there are two."""
     stretches = periods(scale.view)
     questions = _questions(scale)
@@ -36,7 +36,7 @@ def alliance(scale: Scale, _told: frozenset[str]) -> Section | None:
     heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
     columns = (Column(label="Question"), *(Column(label=head, wide=True) for head in heads))
     table = Table(caption="How things stand, by the reports of each period", columns=columns, rows=rows)
-    return Section(key="standing", title="How things stand", blocks=(table,))
+    return Section(key="standing", title="How things stand", blocks=(table,), overview=True)
 
 
 def _questions(scale: Scale) -> list[tuple[str, RowMaker]]:
@@ -44,7 +44,7 @@ def _questions(scale: Scale) -> list[tuple[str, RowMaker]]:
     governing = [(f"Leads {names[code]}", _leading(scale.view, code)) for code in sides(scale.view, SIDES)]
     return [
         *governing,
-        ("Agreed or in force", _figures(scale, lambda f: f.kind in AGREED_KINDS and f.status in HELD)),
+        ("Sums and shares", _figures(scale, lambda f: f.kind in SUMS and f.status is not Status.DEMANDED)),
         ("Demanded", _figures(scale, lambda f: f.status is Status.DEMANDED)),
         ("Forces", _figures(scale, _counts_forces)),
         ("Contacts", _events(scale, "CONSULT")),
@@ -59,8 +59,8 @@ def _leading(view: View, code: str) -> RowMaker:
 def _figures(scale: Scale, wanted: Callable[[Figure], bool]) -> RowMaker:
     def cell(stretch: Period) -> tuple[Sentence, ...]:
         inside = (m for m in lasting(scale.view) if wanted(m.figure) and stretch.holds(m.document))
-        ranked = sorted(same_measured(inside), key=lambda one: (-scale.measured(one), sorted(one.ids)))
-        return tuple(_figure(scale.view, one) for one in ranked[:A_ROW])
+        ordered = ranked(same_measured(inside), scale.measured)
+        return tuple(_figure(scale.view, one) for one in ordered[:A_ROW])
 
     return cell
 
@@ -72,7 +72,7 @@ def _counts_forces(figure: Figure) -> bool:
 
 def _figure(view: View, told: Together[Measured]) -> Sentence:
     one = told.lead
-    detail = ", ".join(filter(None, (period(one), claimant(one))))
+    detail = ", ".join(filter(None, (period(one), unsure(one), claimant(one))))
     head = f"{measure_label(one)}: {amount(one.figure)}"
     return entry((Part(f"{head} ({detail})" if detail else head),), cited(told), standing(view, told.documents))
 
@@ -80,8 +80,8 @@ def _figure(view: View, told: Together[Measured]) -> Sentence:
 def _events(scale: Scale, kind: str) -> RowMaker:
     def cell(stretch: Period) -> tuple[Sentence, ...]:
         inside = (d for d in scale.view.done if d.event.type == kind and _between(d) and stretch.holds(d.document))
-        ranked = sorted(same_done(inside), key=lambda one: (-scale.done(one), sorted(one.ids)))
-        return tuple(_event(scale.view, one) for one in _unlike(ranked)[:A_ROW])
+        ordered = ranked(same_done(inside), scale.done)
+        return tuple(_event(scale.view, one) for one in _unlike(ordered)[:A_ROW])
 
     return cell
 
@@ -90,9 +90,9 @@ def _between(done: Done) -> bool:
     return done.event.status is Status.HAPPENED and bool(done.actors) and len({*done.actors, *done.recipients}) > 1
 
 
-def _unlike(ranked: Iterable[Together[Done]]) -> list[Together[Done]]:
+def _unlike(ordered: Iterable[Together[Done]]) -> list[Together[Done]]:
     """Those that read differently."""
-    return list({_brief_words(one.lead): one for one in reversed(list(ranked))}.values())[::-1]
+    return list({_brief_words(one.lead): one for one in reversed(list(ordered))}.values())[::-1]
 
 
 def _event(view: View, told: Together[Done]) -> Sentence:

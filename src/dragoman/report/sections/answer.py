@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from dragoman.report.brief import Line, Lines, Section, Sentence
 from dragoman.report.dates import day_number
+from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import denies, tellable
-from dragoman.report.telling import SURE, done_sentence, measured_sentence, said_sentence
+from dragoman.report.telling import SURE, done_sentence, measured_sentence
 from dragoman.report.together import Together, content_words, lasting, same_done, same_measured, same_said
+from dragoman.report.told import Told
 from dragoman.report.view import Done, Measured, Said
 from dragoman.report.weight import Scale
 
@@ -30,14 +32,13 @@ class _Candidate:
     tell: Callable[[], Sentence]
 
 
-def answer(scale: Scale, _told: frozenset[str]) -> Section | None:
+def answer(scale: Scale, _told: Told) -> Section | None:
     """Up to five sentences, the most telling records of different people and kinds, in order of time."""
     chosen = _chosen([*_said(scale), *_done(scale), *_measured(scale)])
     if not chosen:
         return Section(key="answer", title="The answer", remark="Not in the reports.")
     lines = tuple(Line(sentence=one.tell()) for one in sorted(chosen, key=lambda one: (one.day, -one.weight)))
-    ids = frozenset[str]().union(*(one.ids for one in chosen))
-    return Section(key="answer", title="The answer", blocks=(Lines(lines=lines),), records=ids)
+    return Section(key="answer", title="The answer", blocks=(Lines(lines=lines),))
 
 
 def _chosen(candidates: list[_Candidate]) -> list[_Candidate]:

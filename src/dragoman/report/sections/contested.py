@@ -5,24 +5,27 @@ from itertools import combinations
 from dragoman.report.amounts import amount
 from dragoman.report.brief import Line, Lines, Part, Section, Sentence, Sign, Standing
 from dragoman.report.caps import grown
+from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import denies, tellable
-from dragoman.report.telling import cited, claimant, measure_label, period, said_sentence, status_word
-from dragoman.report.together import Together, all_ids, lasting, same_measured, same_said, subject_key
+from dragoman.report.telling import cited, claimant, measure_label, period, status_word
+from dragoman.report.together import Together, lasting, same_measured, same_said, subject_key
+from dragoman.report.told import Told
 from dragoman.report.view import Measured, Said
-from dragoman.report.weight import Scale
+from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, sentence
 from dragoman.types.readings import FigureKind, Status
 
-DIFFERENCES, DENIALS = 4, 4
+DIFFERENCES, DENIALS = 3, 3
+DENIALS_IN_WORDS = {"deny": "denied", "reject": "rejected"}
 COMPARED = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT})
 
 
-def contested(scale: Scale, told: frozenset[str]) -> Section | None:
+def contested(scale: Scale, told: Told) -> Section | None:
     """Pairs of figures that cannot both hold or stand against a demand, then denials."""
     pairs = _pairs(scale)
-    denials = [one for one in same_said(s for s in tellable(scale.view) if denies(s)) if not one.ids & told]
-    denials.sort(key=lambda one: (-scale.said(one), sorted(one.ids)))
-    shown_pairs, shown = pairs[: grown(DIFFERENCES, scale.view)], denials[: grown(DENIALS, scale.view)]
+    denials = same_said(s for s in tellable(scale.view) if denies(s))
+    shown_pairs = pairs[: grown(DIFFERENCES, scale.view)]
+    shown = told.fresh(sorted(ranked(denials, scale.said), key=_outright), grown(DENIALS, scale.view))
     lines = (
         *(Line(sentence=_against(*pair)) for pair in shown_pairs),
         *(_denial(scale, d) for d in shown),
@@ -34,20 +37,24 @@ def contested(scale: Scale, told: frozenset[str]) -> Section | None:
         title="Contested and denied",
         blocks=(Lines(lines=lines),),
         remark=left_out(len(pairs) + len(denials), len(lines)),
-        records=all_ids(shown),
     )
+
+
+def _outright(one: Together[Said]) -> bool:
+    """First what is denied in so many words, then what is only put in the negative."""
+    return one.lead.statement.act not in DENIALS_IN_WORDS
 
 
 def _denial(scale: Scale, one: Together[Said]) -> Line:
     told = said_sentence(scale.view, one)
-    word = "rejected" if one.lead.statement.act == "reject" else "denied"
+    word = DENIALS_IN_WORDS.get(one.lead.statement.act, "says that it is not so")
     denied = Standing(sign=Sign.DENIED, words=word)
     return Line(sentence=Sentence(parts=told.parts, citations=told.citations, standing=denied))
 
 
 def _pairs(scale: Scale) -> list[tuple[Together[Measured], Together[Measured]]]:
     groups = [one for one in same_measured(lasting(scale.view)) if subject_key(one.lead)]
-    ordered = sorted(groups, key=lambda one: (-scale.measured(one), sorted(one.ids)))
+    ordered = ranked(groups, scale.measured)
     return [pair for pair in combinations(ordered, 2) if _differ(pair[0].lead, pair[1].lead)]
 
 

@@ -3,27 +3,29 @@
 from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
 from dragoman.report.dates import label
+from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import looks_ahead, tellable
-from dragoman.report.telling import done_sentence, said_sentence
-from dragoman.report.together import Together, all_ids, same_done, same_said
+from dragoman.report.telling import done_sentence
+from dragoman.report.together import Together, same_done, same_said
+from dragoman.report.told import Told
 from dragoman.report.view import Done
-from dragoman.report.weight import Scale
+from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out
 from dragoman.types.readings import Status
 from dragoman.types.resolutions import DateBasis
 
-FORECASTS, PLANS = 5, 5
+FORECASTS, PLANS = 4, 4
 LIMIT = 180
 """Characters of a forecast."""
 OPEN = frozenset({Status.PREDICTED, Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE})
 
 
-def expected(scale: Scale, told: frozenset[str]) -> Section | None:
+def expected(scale: Scale, told: Told) -> Section | None:
     """The weightiest forecasts and plans that no earlier section told."""
-    forecasts = [one for one in same_said(s for s in tellable(scale.view) if looks_ahead(s)) if not one.ids & told]
-    plans = [one for one in same_done(d for d in scale.view.done if _is_open(d)) if not one.ids & told]
-    first = sorted(forecasts, key=lambda one: (-scale.said(one), sorted(one.ids)))[: grown(FORECASTS, scale.view)]
-    second = sorted(plans, key=lambda one: (-scale.done(one), sorted(one.ids)))[: grown(PLANS, scale.view)]
+    forecasts = same_said(s for s in tellable(scale.view) if looks_ahead(s))
+    plans = same_done(d for d in scale.view.done if _is_open(d))
+    first = told.fresh(ranked(forecasts, scale.said), grown(FORECASTS, scale.view))
+    second = told.fresh(ranked(plans, scale.done), grown(PLANS, scale.view))
     if not first and not second:
         return None
     blocks = (
@@ -35,7 +37,6 @@ def expected(scale: Scale, told: frozenset[str]) -> Section | None:
         title="Expected",
         blocks=tuple(block for block in blocks if block.lines),
         remark=left_out(len(forecasts) + len(plans), len(first) + len(second)),
-        records=all_ids(first) | all_ids(second),
     )
 
 

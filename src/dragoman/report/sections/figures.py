@@ -4,9 +4,10 @@ from dragoman.report.amounts import amount
 from dragoman.report.brief import Cell, Column, Part, Row, Section, Sentence, Sign, Table
 from dragoman.report.caps import grown
 from dragoman.report.telling import cited, claimant, figure_status, measure_label, period
-from dragoman.report.together import Together, all_ids, lasting, same_measured
+from dragoman.report.together import Together, lasting, same_measured
+from dragoman.report.told import Told
 from dragoman.report.view import Measured, View
-from dragoman.report.weight import Scale
+from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, standing
 
 FIGURES = 9
@@ -20,13 +21,13 @@ COLUMNS = (
 )
 
 
-def figures(scale: Scale, _told: frozenset[str]) -> Section | None:
+def figures(scale: Scale, _told: Told) -> Section | None:
     """The most telling figures that measure something, equal amounts in other currencies on the same line."""
     partners = _partners(scale.view)
     groups = same_measured(lasting(scale.view))
     if not groups:
         return None
-    ordered = sorted(groups, key=lambda one: (-scale.measured(one), sorted(one.ids)))[: grown(FIGURES, scale.view)]
+    ordered = ranked(groups, scale.measured)[: grown(FIGURES, scale.view)]
     by_id = {one.id: one for one in scale.view.measured}
     rows = tuple(_row(scale.view, one, by_id.get(partners.get(one.lead.id, ""))) for one in sorted(ordered, key=_order))
     table = Table(caption="Figures in the record", columns=COLUMNS, rows=rows)
@@ -34,8 +35,8 @@ def figures(scale: Scale, _told: frozenset[str]) -> Section | None:
         key="figures",
         title="Figures",
         blocks=(table,),
+        overview=True,
         remark=left_out(len(groups), len(rows)),
-        records=all_ids(ordered),
     )
 
 

@@ -7,6 +7,7 @@ from dragoman.report.brief import Column, Row, Section, Table
 from dragoman.report.caps import grown
 from dragoman.report.sides import side_names
 from dragoman.report.tellable import tellable
+from dragoman.report.told import Told
 from dragoman.report.view import Party, Said
 from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, left_out, named
@@ -16,7 +17,7 @@ PEOPLE = 8
 UNNAMED = "Unnamed speakers"
 
 
-def quoted(scale: Scale, _told: frozenset[str]) -> Section | None:
+def quoted(scale: Scale, _told: Told) -> Section | None:
     """The speakers with the most statements; all unnamed ones count as one line."""
     statements = tellable(scale.view)
     if not statements:
@@ -38,7 +39,9 @@ def quoted(scale: Scale, _told: frozenset[str]) -> Section | None:
     )
     caption = f"{counted(len(statements), 'statement')} by {counted(len(counts), 'speaker')}"
     table = Table(caption=caption, columns=columns, rows=rows, bars=True)
-    return Section(key="quoted", title="Who is quoted", blocks=(table,), remark=left_out(len(counts), len(ranked)))
+    return Section(
+        key="quoted", title="Who is quoted", blocks=(table,), overview=True, remark=left_out(len(counts), len(ranked))
+    )
 
 
 def _who(said: Said) -> str:

@@ -5,22 +5,23 @@ from collections.abc import Iterable
 from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
 from dragoman.report.sides import OTHERS, country_of, side_names, sides
+from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import denies, looks_ahead, tellable
-from dragoman.report.telling import said_sentence
-from dragoman.report.together import Together, all_ids, same_said
+from dragoman.report.together import Together, same_said
+from dragoman.report.told import Told
 from dragoman.report.view import Said
-from dragoman.report.weight import Scale
+from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out
 
-COUNTRIES = 5
-A_COUNTRY, A_PERSON = 4, 2
+COUNTRIES = 3
+A_COUNTRY, A_PERSON = 3, 2
 LEAST_CONTENT = 30
 """Characters below which a content says too little on its own."""
 
 
-def said(scale: Scale, told: frozenset[str]) -> Section | None:
+def said(scale: Scale, told: Told) -> Section | None:
     """The most telling statements of each side's people, those told before left out."""
-    fresh = [one for one in same_said(tellable(scale.view)) if not one.ids & told and _belongs(one.lead)]
+    fresh = [one for one in same_said(tellable(scale.view)) if not told.has(one.lead) and _belongs(one.lead)]
     chosen = _chosen(scale, fresh)
     blocks = tuple(_country(scale, name, statements) for name, statements in chosen if statements)
     shown = [one for _, statements in chosen for one in statements]
@@ -31,7 +32,6 @@ def said(scale: Scale, told: frozenset[str]) -> Section | None:
         title="What was said",
         blocks=blocks,
         remark=left_out(len(fresh), len(shown)),
-        records=all_ids(shown),
     )
 
 
@@ -42,7 +42,7 @@ def _belongs(said: Said) -> bool:
 
 def _chosen(scale: Scale, fresh: list[Together[Said]]) -> list[tuple[str, list[Together[Said]]]]:
     names = side_names(scale.view)
-    ordered = sorted(fresh, key=lambda one: (-scale.said(one), sorted(one.ids)))
+    ordered = ranked(fresh, scale.said)
     codes = sides(scale.view, grown(COUNTRIES, scale.view))
     by_country = {code: [one for one in ordered if country_of(one.lead.speaker) == code] for code in codes}
     others = [one for one in ordered if country_of(one.lead.speaker) not in by_country]

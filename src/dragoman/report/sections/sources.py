@@ -2,6 +2,7 @@
 
 from dragoman.report.brief import Column, Row, Section, Table
 from dragoman.report.dates import printed
+from dragoman.report.told import Told
 from dragoman.report.view import View
 from dragoman.report.weight import Scale
 from dragoman.report.wording import NO_DATE, NO_OUTLET, cut
@@ -12,14 +13,14 @@ NO_TITLE = "without a title"
 COLUMNS = (Column(label="Outlet"), Column(label="Date"), Column(label="Title", wide=True), Column(label="Origin"))
 
 
-def sources(scale: Scale, _told: frozenset[str]) -> Section | None:
+def sources(scale: Scale, _told: Told) -> Section | None:
     """All documents, by date."""
     view = scale.view
     rows = tuple(_row(view, document) for document in view.documents)
     if not rows:
         return None
     table = Table(caption="The documents this brief rests on", columns=COLUMNS, rows=rows)
-    return Section(key="sources", title="Sources", blocks=(table,))
+    return Section(key="sources", title="Sources", blocks=(table,), overview=True)
 
 
 def _row(view: View, document: Document) -> Row:

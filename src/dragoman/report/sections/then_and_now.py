@@ -4,9 +4,10 @@ from dragoman.report.brief import Cell, Column, Row, Section, Sentence, Table
 from dragoman.report.caps import grown
 from dragoman.report.periods import Period, periods
 from dragoman.report.sides import country_of, side_names, sides
+from dragoman.report.speech import said_entry
 from dragoman.report.tellable import tellable
-from dragoman.report.telling import said_entry
 from dragoman.report.together import Together, same_said
+from dragoman.report.told import Told
 from dragoman.report.view import Said
 from dragoman.report.weight import GOVERNMENT, Scale, party_weight
 
@@ -16,7 +17,7 @@ LIMIT = 170
 """Characters of a quotation in a cell."""
 
 
-def then_and_now(scale: Scale, told: frozenset[str]) -> Section | None:
+def then_and_now(scale: Scale, told: Told) -> Section | None:
     """What each government said in the first and in the last period of the record."""
     spans = periods(scale.view)
     if len(spans) < 2:  # noqa: PLR2004 - then, and now
@@ -35,13 +36,13 @@ def then_and_now(scale: Scale, told: frozenset[str]) -> Section | None:
     table = Table(
         caption="What each government said in the first and the last period", columns=columns, rows=tuple(rows)
     )
-    return Section(key="then-and-now", title="Then and now", blocks=(table,), records=frozenset(used))
+    return Section(key="then-and-now", title="Then and now", blocks=(table,))
 
 
-def _best(scale: Scale, groups: list[Together[Said]], span: Period, told: frozenset[str]) -> list[Together[Said]]:
+def _best(scale: Scale, groups: list[Together[Said]], span: Period, told: Told) -> list[Together[Said]]:
     inside = [one for one in groups if span.holds(one.lead.document)]
     chosen: dict[str, Together[Said]] = {}
-    for one in sorted(inside, key=lambda one: (bool(one.ids & told), -scale.said(one), sorted(one.ids))):
+    for one in sorted(inside, key=lambda one: (told.has(one.lead), -scale.said(one), sorted(one.ids))):
         chosen.setdefault(one.lead.speaker.key if one.lead.speaker else "", one)
     return list(chosen.values())[:A_CELL]
 

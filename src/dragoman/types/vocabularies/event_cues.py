@@ -10,7 +10,7 @@ class EventCue:
     name: str
     """The first lemma, with `/` and a hint where several entries share it."""
     type: str
-    """A type of `events.yaml`."""
+    """A type of `events.yaml`, or `NONE` for words that look like an event and are none."""
     verbs: tuple[str, ...] = ()
     """Lemmas, with their particle (`call off`)."""
     nouns: tuple[str, ...] = ()
@@ -29,6 +29,8 @@ class EventCue:
     """The same for the agent."""
     to: tuple[str, ...] = ()
     """Prepositions that bring the recipient."""
+    takes: str = "party"
+    """`thing` where the nouns of `objects` are never the recipient: `formed a government`."""
     mutual: bool = False
     """Both sides do the same: `A met B`, `A and B met`."""
     undergo: bool = False

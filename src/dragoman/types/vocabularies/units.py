@@ -24,3 +24,5 @@ class Measure:
     kinds: tuple[FigureKind, ...]
     terms: tuple[str, ...]
     """Words or phrases near the figure, lower case."""
+    fallback: bool = False
+    """True for what is said only when no other measure fits."""

@@ -1,0 +1,81 @@
+"""Names of states, organisations, agreements, forces, places and documents -> entities."""
+
+import re
+
+from dragoman.link.people import OF_NAMES, country_in, without_honorific
+from dragoman.link.scene import Meant, Scene
+from dragoman.types.readings import Mention, MentionKind
+from dragoman.types.resolutions import Entity
+from dragoman.world.atlas import slug
+
+KNOWN = "known-name/1"
+PROVISIONAL = "own-name/1"
+SHORT_FORM = "short-form/1"
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\(([A-Z][A-Z&-]{1,9})\)")
+
+
+def named_thing(scene: Scene, mention: Mention) -> Meant | None:
+    """What a name other than a person's means: one of our entities, one named in full elsewhere in the document, or one of its own."""
+    inside = [o for o in scene.reading.mentions if o.id != mention.id and o.form is mention.form and mention.words.span.covers(o.words.span)]
+    if len(inside) > 1 or (inside and mention.method not in OF_NAMES):
+        return _several(scene, inside)
+    around = _around(scene, mention)
+    if around is not None:
+        mention = around
+    surface = ARTICLE.sub("", without_honorific(scene, mention.words.text))
+    known = [e for e in scene.knowledge.named(surface) if e.kind is not MentionKind.PERSON]
+    if known:
+        return _known(scene, mention, known[0], surface)
+    longer = _spelled_out(scene, surface)
+    name = longer or surface
+    entity = _entity(scene, mention, name)
+    method = SHORT_FORM if longer else PROVISIONAL
+    score = 0.8 if longer else 0.7
+    return Meant(entity=entity, name=entity.name, country=entity.country, sector=entity.sector, method=method, score=score, candidates=((entity.id, score),))
+
+
+def _several(scene: Scene, inside: list[Mention]) -> Meant | None:
+    """What a phrase around names means: its one name, or nobody in particular."""
+    named = [meant for other in inside if (meant := scene.meant.get(other.id) or named_thing(scene, other)) is not None]
+    if len(named) == 1:
+        return named[0]
+    return Meant(candidates=tuple((m.entity.id, 0.5) for m in named if m.entity), method=PROVISIONAL, score=0.5)
+
+
+def _around(scene: Scene, mention: Mention) -> Mention | None:
+    """The longer name that a phrase which is only part of it belongs to."""
+    if mention.method in OF_NAMES:
+        return None
+    return next((o for o in scene.reading.mentions if o.method in OF_NAMES and o.id != mention.id and o.words.span.covers(mention.words.span)), None)
+
+
+def _known(scene: Scene, mention: Mention, entity: Entity, surface: str) -> Meant:
+    if mention.kind is MentionKind.PLACE and entity.kind is MentionKind.STATE and surface.casefold() != entity.name.casefold():
+        entity = Entity(id=slug("place", surface), name=surface.title() if surface.isupper() else surface, kind=MentionKind.PLACE, country=entity.country)
+    return Meant(entity=entity, name=entity.name, country=entity.country, sector=entity.sector, method=KNOWN, score=0.95, candidates=((entity.id, 0.95),))
+
+
+def _entity(scene: Scene, mention: Mention, name: str) -> Entity:
+    known = next((e for e in scene.knowledge.named(name) if e.kind is not MentionKind.PERSON), None)
+    if known is not None:
+        return known
+    country = country_in(scene, name) if mention.kind in {MentionKind.ORGANISATION, MentionKind.FORCE} else None
+    return Entity(id=slug(mention.kind.value, name), name=name, kind=mention.kind, country=country, known=False)
+
+
+def _spelled_out(scene: Scene, surface: str) -> str | None:
+    """The full name that the document gives beside an abbreviation: `Federation of Korean Industries (FKI)`."""
+    if not surface.isupper() or len(surface) > 10:  # noqa: PLR2004 - the longest abbreviations in use
+        return None
+    for found in ABBREVIATED.finditer(scene.text):
+        if found[1] == surface:
+            full = next((m for m in reversed(scene.reading.mentions) if m.words.span.end in range(found.start() - 2, found.start() + 1)), None)
+            if full is not None and _initials(full.words.text, surface):
+                return ARTICLE.sub("", full.words.text)
+    return None
+
+
+def _initials(name: str, short: str) -> bool:
+    letters = "".join(word[0] for word in re.findall(r"\w+", name))
+    return short[0].casefold() == ARTICLE.sub("", name)[0].casefold() and len([c for c in letters if c.isupper()]) >= 2  # noqa: PLR2004 - two capitals at least

@@ -1,0 +1,125 @@
+"""What the report itself says of a person's role: the title before the name, the apposition after it, what the person heads."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.link.scene import Scene
+from dragoman.types.readings import Mention
+from dragoman.types.spans import Span
+from dragoman.world import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 220
+"""Code points up to which an apposition is a role and not a story."""
+ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+APPOSITION = re.compile(r"\s*[,(–—-]\s*")
+CLAUSE = re.compile(r"[,;.)]\s|\s(?:who|whom|which|that|said|says|told|added|where|when|as|but|and (?:has|is|was|who|remains|had))\b|[”\"]|\n|[,;.)–—]$")
+"""Where an apposition ends."""
+POSTS = {"chair": "chair of", "chairs": "chair of", "heads": "head of", "headed": "head of", "leads": "head of", "led": "former head of", "directs": "director of", "runs": "head of", "teaches": "teacher at", "edits": "editor of"}
+"""Verbs of a relative clause that give a post."""
+POST_CLAUSE = re.compile(rf"\s*,\s*who\s+(?:now\s+|also\s+|previously\s+|currently\s+)?({'|'.join(POSTS)})\s+([^,.;\n”\"]{{4,160}})")
+BECAME = re.compile(
+    r"\s*,?\s*who\s+(?:has\s+|had\s+)?(?:just\s+|recently\s+)?(?:was|became|is|been)\s*(?:re-?elected|elected|appointed|named|sworn in|chosen|installed)?\s*(?:as\s+)?"
+    r"(?:the|a|an|its|his|her)?\s*([^,.;\n”\"]{4,120}?)(?=\s+(?:in|on|from|until|since|last|this|a (?:month|year|week)|two|three|earlier|and|when|at the)\b|[,.;\n])"
+)
+SERVED = re.compile(r"\s*,\s*who\s+(?:has\s+)?(?:previously\s+|once\s+)?(?:served|worked)\s+as\s+([^,.;\n”\"]{4,160}?)(?:\s+and\s+(?:remains|is|has|who)\b|[,.;\n])")
+PAST = frozenset({"former", "late", "then", "then-", "ex", "previous", "outgoing", "onetime", "one-time", "ousted", "deposed", "impeached", "disgraced"})
+
+
+def role_of(scene: Scene, mention: Mention) -> str | None:
+    """The role that the words around one name give its bearer, without article: `non-resident fellow at ...`."""
+    after = _after(scene, mention)
+    before = _before(scene, mention)
+    if after and (before is None or len(after.split()) > len(before.split())):
+        return after if not before or _compatible(before, after) else before
+    return before
+
+
+def is_past(role: str) -> bool:
+    """Whether a role is said to be over: `former`, `then`."""
+    return role.lower().split()[0].strip("-") in PAST or bool(re.match(r"(?:\w+[’']?s? ){0,3}(?:former|late|then|ex-|ousted)\b", role.lower()))
+
+
+def title_in(role: str, knowledge: Knowledge) -> str | None:
+    """The longest title that a role names, lower case; None where it names none."""
+    found = _titles(knowledge).findall(role.lower().replace("’", "'"))
+    return max(found, key=len, default=None)
+
+
+def _after(scene: Scene, mention: Mention) -> str | None:
+    text, end = scene.text, mention.words.span.end
+    post = POST_CLAUSE.match(text, end)
+    if post:
+        return f"{POSTS[post[1]]} {post[2].strip()}"
+    served = SERVED.match(text, end)
+    if served and title_in(served[1], scene.knowledge):
+        return f"former {ARTICLE.sub('', served[1].strip())}"
+    became = BECAME.match(text, end)
+    if became and title_in(became[1], scene.knowledge):
+        return ARTICLE.sub("", became[1].strip())
+    start = APPOSITION.match(text, end)
+    if start is None:
+        return None
+    stretch = text[start.end() : start.end() + LONGEST]
+    stop = CLAUSE.search(stretch)
+    phrase = stretch[: stop.start()].strip(" ,") if stop else ""
+    return ARTICLE.sub("", phrase) if _is_role(scene, Span(start.end(), start.end() + len(phrase)) if phrase else None, phrase) else None
+
+
+def _is_role(scene: Scene, span: Span | None, phrase: str) -> bool:
+    """Whether an apposition is a noun phrase headed by a word for a person."""
+    if span is None or not phrase or phrase[0].isdigit():
+        return False
+    inside = scene.parsed.doc.char_span(span.start, span.end, alignment_mode="contract")
+    if inside is None or not len(inside) or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in inside):
+        return False
+    head = next((token for token in inside if title_in(token.text, scene.knowledge)), None)
+    return head is not None and not any(token.dep_ in {"nsubj", "dobj"} and token.head in inside for token in [head])
+
+
+def _before(scene: Scene, mention: Mention) -> str | None:
+    head = scene.heads.get(mention.id)
+    if head is None:
+        return None
+    words = _premodifiers(scene, mention, head)
+    if not words:
+        return None
+    phrase = scene.text[words[0].idx : mention.words.span.start].strip(" ,")
+    phrase = ARTICLE.sub("", phrase)
+    return phrase if phrase and title_in(phrase, scene.knowledge) else None
+
+
+def _premodifiers(scene: Scene, mention: Mention, head: "Token") -> "list[Token]":
+    """The unbroken run of words before a name that belong to its noun phrase."""
+    doc, run = scene.parsed.doc, []
+    start = next((t for t in doc[head.left_edge.i : head.i + 1] if t.idx >= mention.words.span.start), head)
+    position = start.i - 1
+    floor = head.sent.start
+    while position >= floor and _belongs(doc[position]):
+        run.insert(0, doc[position])
+        position -= 1
+    while run and (run[0].tag_ in {"POS", "HYPH", "CC"} or run[0].is_punct):
+        run.pop(0)
+    return run
+
+
+def _belongs(token: "Token") -> bool:
+    if token.pos_ in {"PROPN", "ADJ"} or token.tag_ in {"NN", "NNP", "NNS", "POS", "HYPH", "JJ"}:
+        return True
+    return token.lower_ in {"of", "for", "the", "and"} and token.i > 0 and token.dep_ in {"prep", "det", "cc"} and token.head.pos_ in {"NOUN", "PROPN"} and token.nbor(1).pos_ == "PROPN" and token.nbor(-1).pos_ in {"NOUN", "PROPN", "ADP"} and token.nbor(-1).lower_ in {"secretary", "minister", "chairman", "head", "chief", "secretaries", "for", "of"}
+
+
+def _compatible(before: str, after: str) -> bool:
+    return len(before.split()) <= 2 or is_past(before) == is_past(after)  # noqa: PLR2004 - a bare title adds little to an apposition
+
+
+@lru_cache(maxsize=4)
+def _titles(knowledge: Knowledge) -> re.Pattern[str]:
+    titles = {t for role in knowledge.atlas.roles.values() for t in role.titles}
+    titles |= {t for office in knowledge.atlas.offices.values() for t in office.titles}
+    titles |= {t.name for t in knowledge.atlas.titles.values() if not t.honorific or t.alone}
+    ordered = sorted(map(re.escape, titles), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?=s?\b)")

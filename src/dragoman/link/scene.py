@@ -1,0 +1,115 @@
+"""One document as the linkers look at it: mentions with their words, heads and surroundings, and what has been linked so far."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.text.parser import Parsed, Sentence
+from dragoman.types.ids import EntityId, MentionId
+from dragoman.types.readings import Mention, Reading, Statement
+from dragoman.types.resolutions import Entity, Link
+from dragoman.types.spans import Span
+from dragoman.world import Knowledge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Who one mention means, before it is a row: `entity` None where it is nobody we could name."""
+
+    entity: Entity | None = None
+    name: str | None = None
+    office: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    anonymous: bool = False
+    candidates: tuple[tuple[EntityId, float], ...] = ()
+    method: str
+    score: float = 1.0
+
+    def link(self, mention: MentionId) -> Link:
+        """The row that says so."""
+        from dragoman.types.resolutions import Candidate  # noqa: PLC0415 - used here alone
+
+        return Link(
+            mention=mention,
+            entity=self.entity.id if self.entity else None,
+            name=self.name,
+            office=self.office,
+            country=self.country,
+            sector=self.sector,
+            anonymous=self.anonymous,
+            candidates=tuple(Candidate(entity=entity, score=score) for entity, score in self.candidates),
+            method=self.method,
+            score=self.score,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What the linkers of one document share; `meant` fills as they go, in text order."""
+
+    parsed: Parsed
+    reading: Reading
+    knowledge: Knowledge
+    meant: dict[MentionId, Meant] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.parsed.document.text
+
+    @property
+    def day(self) -> str | None:
+        """The day on which offices are looked up: that of publication."""
+        return self.parsed.document.published
+
+    @cached_property
+    def mentions(self) -> dict[MentionId, Mention]:
+        """The mentions by id, in text order."""
+        return {mention.id: mention for mention in self.reading.mentions}
+
+    @cached_property
+    def heads(self) -> "dict[MentionId, Token]":
+        """The head word of each mention."""
+        found: dict[MentionId, Token] = {}
+        for mention in self.reading.mentions:
+            span = self.parsed.doc.char_span(mention.words.span.start, mention.words.span.end, alignment_mode="expand")
+            if span is not None and len(span):
+                found[mention.id] = span.root
+        return found
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where each sentence starts, in text order."""
+        return tuple(sentence.start for sentence in self.parsed.sentences)
+
+    def sentence_number(self, offset: int) -> int:
+        """Which sentence holds the code point at `offset`; headlines count with the sentence before."""
+        from bisect import bisect_right  # noqa: PLC0415 - used here alone
+
+        return bisect_right(self.sentence_starts, offset) - 1
+
+    def sentence(self, mention: Mention) -> Sentence | None:
+        """The sentence of a mention."""
+        number = self.sentence_number(mention.words.span.start)
+        return self.parsed.sentences[number] if 0 <= number < len(self.parsed.sentences) else None
+
+    def quotation_at(self, offset: int) -> Span | None:
+        """The quotation that holds the code point at `offset`."""
+        return next((q.outer for q in self.parsed.quotations if q.outer.start < offset < q.outer.end), None)
+
+    def statement_with(self, offset: int) -> Statement | None:
+        """The innermost statement whose quoted or reported content holds the code point at `offset`."""
+        holding = [s for s in self.reading.statements if any(span.start <= offset < span.end for span in s.content.spans)]
+        return min(holding, key=lambda s: sum(map(len, s.content.spans)), default=None)
+
+    def before(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions before one, the nearest first."""
+        start = mention.words.span.start
+        yield from (other for other in reversed(self.reading.mentions) if other.words.span.end <= start)

@@ -1,0 +1,54 @@
+"""What a brief has told so far, so that no sentence of a report is told twice in prose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self, TypeVar
+
+from dragoman.report.brief import Citation, Section, sentences_of
+from dragoman.report.together import Record, Together
+from dragoman.types.ids import DocumentId
+from dragoman.types.spans import Span
+
+R = TypeVar("R", bound=Record)
+Place = tuple[DocumentId, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The places of reports whose words were told."""
+
+    places: frozenset[Place] = frozenset()
+
+    def has(self, record: Record) -> bool:
+        """Whether words that the record rests on were told."""
+        spans = record.evidence.spans
+        return any(at == record.document.id and any(told.overlaps(span) for span in spans) for at, told in self.places)
+
+    def after(self, section: Section) -> Self:
+        """What is told after a section too; one that gives an overview tells nothing."""
+        if section.overview:
+            return self
+        cited = (citation for sentence in sentences_of(section) for citation in sentence.citations)
+        return type(self)(self.places.union(*map(_places, cited)))
+
+    def with_all(self, groups: Iterable[Together[R]]) -> Self:
+        """What is told after these too."""
+        return type(self)(self.places.union(*(_at(record) for group in groups for record in group.records)))
+
+    def fresh(self, ordered: Iterable[Together[R]], most: int) -> list[Together[R]]:
+        """The first ones that are not told, neither before nor by one of them."""
+        chosen: list[Together[R]] = []
+        told = self
+        for one in ordered:
+            if len(chosen) < most and not told.has(one.lead):
+                chosen.append(one)
+                told = told.with_all([one])
+        return chosen
+
+
+def _places(citation: Citation) -> frozenset[Place]:
+    return frozenset((citation.document_id, span) for span in citation.passage.spans)
+
+
+def _at(record: Record) -> frozenset[Place]:
+    return frozenset((record.document.id, span) for span in record.evidence.spans)

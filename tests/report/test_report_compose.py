@@ -1,0 +1,182 @@
+"""A brief tells what the record holds, each thing once, and rests every sentence on words of a document."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from briefings import Report, tokyo_report
+
+from dragoman.report.brief import Brief, Part, Section, Sentence, Table, sentences_of
+from dragoman.report.compose import compose
+from dragoman.report.view import Topic, TopicKind
+from dragoman.types.errors import Unsupported
+from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.readings import MentionForm, Status
+from dragoman.types.spans import Passage
+from dragoman.world import Knowledge
+
+
+def section(brief: Brief, key: str) -> Section:
+    return next(section for section in brief.sections if section.key == key)
+
+
+def text_of(part: Section) -> str:
+    return " ".join(sentence.text for sentence in sentences_of(part))
+
+
+def all_sentences(brief: Brief) -> list[Sentence]:
+    return [sentence for part in brief.sections for sentence in sentences_of(part)]
+
+
+def test_a_sentence_without_evidence_cannot_be_made():
+    with pytest.raises(Unsupported):
+        Sentence(parts=(Part("Japan agreed."),), citations=())
+
+
+def test_a_sentence_without_words_cannot_be_made(brief):
+    with pytest.raises(Unsupported):
+        Sentence(parts=(Part(" "),), citations=all_sentences(brief)[0].citations)
+
+
+def test_cited_words_are_the_words_of_the_document(brief):
+    texts = {document.id: document.text for document in brief.documents}
+    for sentence in all_sentences(brief):
+        for citation in sentence.citations:
+            spans = ((span.start, span.end) for span in citation.passage.spans)
+            assert citation.passage == Passage.at(texts[citation.document_id], *spans)
+
+
+def test_the_order_of_the_documents_changes_nothing(read_documents, knowledge, brief):
+    for order in permutations(read_documents):
+        assert compose(order, copies=(), topic=None, knowledge=knowledge) == brief
+
+
+def test_a_document_given_twice_counts_once(read_documents, knowledge, brief):
+    assert compose((*read_documents, read_documents[0]), copies=(), topic=None, knowledge=knowledge) == brief
+
+
+def test_no_sentence_is_told_twice_in_prose(brief):
+    told = [
+        line.sentence.text
+        for part in brief.sections
+        for block in part.blocks
+        if not isinstance(block, Table)
+        for line in block.lines
+    ]
+    assert len(told) == len(set(told))
+
+
+def test_what_two_independent_reports_tell_is_one_sentence_with_both_behind_it(brief):
+    call = next(
+        s for s in all_sentences(brief) if s.text.startswith("Telephone call, Shigeru Ishiba with Donald Trump")
+    )
+    assert len(call.citations) == 2
+    assert call.standing is not None
+    assert call.standing.words == "2 independent reports"
+
+
+def test_copies_count_as_one_origin(read_documents, knowledge):
+    first, second, _ = (read.document.id for read in read_documents)
+    copied = compose(
+        read_documents,
+        copies=(Copy(document=second, original=first, containment=0.9),),
+        topic=None,
+        knowledge=knowledge,
+    )
+    assert copied.rests_on == "3 reports, 3 outlets, 2 independent origins"
+    assert not any(s.standing and s.standing.words == "2 independent reports" for s in all_sentences(copied))
+    origins = [row.cells[-1] for row in section(copied, "sources").blocks[0].rows]
+    assert sorted(origins) == ["copy of The Harbour Gazette, 8 Nov 2024", "independent", "independent"]
+
+
+def test_an_amount_in_another_currency_stands_on_the_line_of_the_first(brief):
+    values = [cell[0].text for row in section(brief, "figures").blocks[0].rows for cell in row.cells[:1]]
+    assert "1.52 tn won = S$1.45 bn" in values
+    assert not any(value.startswith("S$") for value in values)
+
+
+def test_then_and_now_stand_side_by_side(brief):
+    table = section(brief, "then-and-now").blocks[0]
+    assert [column.label for column in table.columns] == ["Government", "9 Nov 2016", "8 Nov 2024"]
+    japan = next(row for row in table.rows if row.head == "Japan")
+    assert "Fumio Kishida" in japan.cells[0][0].text
+    assert "Shigeru Ishiba" in japan.cells[1][0].text
+
+
+def test_a_demand_stands_against_what_is_agreed(brief):
+    contested = section(brief, "contested")
+    assert "1.52 tn won (2026) ≠ US$10 bn a year (demanded)" in text_of(contested)
+    assert [s.standing.sign.value for s in sentences_of(contested) if s.standing] == ["≠", "✕"]
+
+
+def test_forecasts_and_plans_are_expected_and_not_told_as_done(brief):
+    assert "Troy Stangarone predicted" in text_of(section(brief, "expected"))
+    assert "Planned: Talks" in text_of(section(brief, "expected"))
+    assert "Planned" not in text_of(section(brief, "answer"))
+
+
+def test_unnamed_speakers_are_said_to_be_unnamed(brief):
+    told = " ".join(sentence.text for sentence in all_sentences(brief))
+    assert "n unnamed senior official of the foreign ministry" in told
+
+
+def test_a_bare_pronoun_is_nobody_to_quote(knowledge):
+    report = Report(text="He said the two fleets would sail together again next spring.", published="2024-05-01")
+    he = report.party("He", form=MentionForm.PRONOUN)
+    report.says(he, "the two fleets would sail together again next spring")
+    brief = compose([report.read()], copies=(), topic=None, knowledge=knowledge)
+    assert not all_sentences(brief)
+
+
+def test_what_was_not_used_is_counted_by_reason(brief):
+    (row,) = section(brief, "not-used").blocks[0].rows
+    assert (row.head, *row.cells) == ("page furniture", "clean", "2")
+
+
+def test_an_empty_record_says_so(knowledge):
+    brief = compose((), copies=(), topic=None, knowledge=knowledge)
+    assert brief.span == "No reports"
+    assert section(brief, "answer").remark == "Not in the reports."
+
+
+def test_a_document_without_date_and_outlet_says_so(knowledge):
+    report = replace(tokyo_report(), outlet=None, published=None, title=None)
+    bare = Report(text=report.text)
+    ishiba = bare.party(
+        "Prime Minister Shigeru Ishiba", name="Shigeru Ishiba", office="Prime Minister of Japan", country="JPN"
+    )
+    bare.says(ishiba, "“We agreed to take the alliance to a new height together,”")
+    brief = compose([bare.read()], copies=(), topic=None, knowledge=knowledge)
+    assert brief.span == "No report has a date"
+    assert "in an undated report" in text_of(section(brief, "answer"))
+    assert {(c.outlet, c.date) for s in all_sentences(brief) for c in s.citations} == {("outlet not known", "no date")}
+
+
+@pytest.mark.parametrize(
+    ("topic", "holds", "lacks"),
+    [
+        (Topic(kind=TopicKind.TEXT, value="renegotiate", label="renegotiate"), "Stangarone", "Kishida"),
+        (Topic(kind=TopicKind.ENTITY, value="person/fumio-kishida", label="Fumio Kishida"), "Kishida", "Stangarone"),
+        (Topic(kind=TopicKind.ISSUE, value="cost-sharing", label="Cost sharing"), "Stangarone", "Kishida"),
+    ],
+)
+def test_a_topic_keeps_only_what_is_about_it(
+    read_documents: tuple[ReadDocument, ...], knowledge: Knowledge, topic, holds, lacks
+):
+    brief = compose(read_documents, copies=(), topic=topic, knowledge=knowledge)
+    statements = " ".join(text_of(part) for part in brief.sections if part.key not in {"standing", "agreements"})
+    assert brief.title == topic.label
+    assert holds in statements
+    assert lacks not in statements
+
+
+def test_a_denied_event_is_not_told_as_one_that_happened(knowledge):
+    report = Report(text="Seoul did not meet Pyongyang.", published="2024-05-01")
+    seoul = report.party("Seoul", name="South Korea", country="KOR")
+    north = report.party("Pyongyang", name="North Korea", country="PRK")
+    report.does("CONSULT", "meet", (seoul,), (north,), status=Status.DENIED)
+    brief = compose([report.read()], copies=(), topic=None, knowledge=knowledge)
+    (sentence,) = sentences_of(section(brief, "happened"))
+    assert sentence.text.startswith("Denied: ")
+    assert sentence.standing is not None
+    assert sentence.standing.sign.value == "✕"

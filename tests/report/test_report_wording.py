@@ -1,0 +1,117 @@
+"""Dates, amounts, unnamed speakers and cuts, as they are printed."""
+
+import pytest
+from briefings import Report
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.report.amounts import amount
+from dragoman.report.context import sentence_around
+from dragoman.report.dates import adverbial, label, printed, printed_range
+from dragoman.report.wording import cut, flat, listed, quoted, unnamed
+from dragoman.types.readings import Bound, FigureKind
+from dragoman.types.resolutions import DateBasis, When
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2024-11-07", "7 Nov 2024"),
+        ("2024-11", "Nov 2024"),
+        ("2024", "2024"),
+        (None, None),
+        ("", None),
+        ("soon", None),
+        ("2024-13", None),
+    ],
+)
+def test_dates_in_words(day, words):
+    assert printed(day) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2024-11-07", "2024-11-07", "7 Nov 2024"),
+        ("2024-11-06", "2024-11-08", "6–8 Nov 2024"),
+        ("2016-11-09", "2024-11-08", "9 Nov 2016 – 8 Nov 2024"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-11-01", "2024-11-30", "Nov 2024"),
+        ("2017", "2021", "2017 – 2021"),
+    ],
+)
+def test_stretches_in_words(start, end, words):
+    assert printed_range(start, end) == words
+
+
+def test_a_day_known_only_from_the_report_is_the_reports_day():
+    when = When(start="2024-11-08", end="2024-11-08", basis=DateBasis.PUBLISHED)
+    assert adverbial(when, "2024-11-08") == "in a report of 8 Nov 2024"
+    assert label(when, "2024-11-08") == "by 8 Nov 2024"
+    assert adverbial(None, None) == "in an undated report"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kind", "more", "words"),
+    [
+        (1.52e12, "KRW", FigureKind.MONEY, {}, "1.52 tn won"),
+        (1e10, "USD", FigureKind.MONEY, {"rate": "per year"}, "US$10 bn a year"),
+        (8.3, "%", FigureKind.PERCENT, {}, "8.3%"),
+        (54000, "people", FigureKind.COUNT, {}, "54,000"),
+        (5, "minutes", FigureKind.DURATION, {}, "5 minutes"),
+        (1, "km", FigureKind.DISTANCE, {"bound": Bound.ABOUT}, "about 1 km"),
+        (2.5e6, "EUR", FigureKind.MONEY, {"bound": Bound.AT_LEAST}, "at least €2.5 m"),
+    ],
+)
+def test_amounts_in_words(value, unit, kind, more, words):
+    from dataclasses import replace
+
+    report = Report(text="It was so much.")
+    figure = report.counts("so much", value, unit, kind)
+    assert amount(replace(figure, **more)) == words
+
+
+@pytest.mark.parametrize(
+    ("description", "words"),
+    [
+        ("a senior official of the ministry", "an unnamed senior official of the ministry"),
+        ("another senior official", "another unnamed senior official"),
+        ("One Asian official", "one unnamed Asian official"),
+        ("analysts", "unnamed analysts"),
+        ("an unnamed aide", "an unnamed aide"),
+        ("officials who asked to remain anonymous", "officials who asked to remain anonymous"),
+    ],
+)
+def test_unnamed_speakers(description, words):
+    assert unnamed(description) == words
+
+
+@given(st.text(min_size=1, max_size=600), st.integers(min_value=20, max_value=300))
+def test_a_cut_text_is_the_beginning_of_the_text(text, limit):
+    shown = cut(text, limit)
+    assert len(shown) <= limit + 2
+    assert flat(text).startswith(shown.removesuffix("…").rstrip())
+
+
+def test_a_cut_falls_behind_a_sentence_or_a_word():
+    text = "The first sentence is here and is long enough. The second one goes on for a while."
+    assert cut(text, 60) == "The first sentence is here and is long enough. …"
+    assert cut("one two three four five six", 15) == "one two three …"
+
+
+def test_a_quotation_wears_our_marks_and_inner_ones_are_single():
+    report = Report(text='"We call it a "new height" and mean it," he said.')
+    words = quoted(report.document, report.passage('"We call it a "new height" and mean it,"'))
+    assert words.text == "“We call it a ‘new height’ and mean it”"
+
+
+def test_lists_in_words():
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed([]) == ""
+
+
+def test_the_sentence_around_words():
+    report = Report(text="One came. “Two went home,” she said. Three stayed.\nFour.")
+    assert sentence_around(report.document, report.words("went").span).text == "“Two went home,” she said."
+    assert sentence_around(report.document, report.words("stayed").span).text == "Three stayed."
