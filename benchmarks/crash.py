@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.store import Record, logical_hash
+from dragoman.store import Record
 
 DOCUMENTS = 200
 KILLS = 50
@@ -49,7 +49,9 @@ def main(arguments: list[Path]) -> int:
         losses, ended = disturbed(reports, work)
     print(f"{KILLS} kills: {losses.lost} acknowledged lost, {losses.twice} twice, {losses.findings} findings of verify")
     same = len({*wanted.values(), *ended}) == 1
-    print(f"{len(ended)} records completed after kills, 1 job and 2 jobs undisturbed: {'all equal' if same else 'DIFFERENT'}")
+    print(
+        f"{len(ended)} records completed after kills, 1 job and 2 jobs undisturbed: {'all equal' if same else 'DIFFERENT'}"
+    )
     return 0 if same and not (losses.lost or losses.twice or losses.findings) else 1
 
 
@@ -70,8 +72,7 @@ def many(folder: Path, target: Path) -> Path:
 def undisturbed(reports: Path, folder: Path, jobs: int) -> str:
     """The hash of a record that was read in peace."""
     subprocess.run([sys.executable, "-c", READER, reports, folder, str(jobs)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - ourselves
-    with Record.open(folder).view() as view:
-        return logical_hash(view)
+    return Record.open(folder).logical_hash()
 
 
 def disturbed(reports: Path, work: Path) -> tuple[Losses, set[str]]:

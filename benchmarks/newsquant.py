@@ -17,7 +17,14 @@ NORMAL = {
     "HKD": "hong kong dollar", "AUD": "australian dollar", "SGD": "singapore dollar", "times": "count",
 }  # fmt: skip
 """Names that this set gives to units of ours."""
-IRREGULAR = {"feet": "foot", "inches": "inch", "people": "people", "km": "kilometre", "kilometers": "kilometre", "meters": "metre"}
+IRREGULAR = {
+    "feet": "foot",
+    "inches": "inch",
+    "people": "people",
+    "km": "kilometre",
+    "kilometers": "kilometre",
+    "meters": "metre",
+}
 NUMBER_WORDS = re.compile(
     r"(?<![A-Za-z])[~−-]?[\d.][\d,.]*(?:(?:bn|tn|k|m|b)\b)?|"
     r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"

@@ -45,12 +45,12 @@ def main(arguments: list[Path]) -> int:
 
 def measure(reports: list[Capture], size: int) -> None:
     """Read `size` documents with everything on, then parse the same texts with the bare parser."""
-    seconds: Counter[str] = Counter()
+    seconds = Counter[str]()
     parser, knowledge = Parser.load(), world.load()
     documents: list[Document] = []
     with clean.Cleaner() as cleaner, tempfile.TemporaryDirectory() as folder:
         with Record.create(Path(folder) / "record") as record, record.writer() as writer:
-            run = writer.begin_run(stages={}, settings={})
+            run = writer.begin_run({})
             for capture in repeated(reports, size):
                 documents.extend(one(capture, cleaner, parser, knowledge, writer, run, seconds))
         with timed(seconds, "reconcile"):
@@ -58,7 +58,8 @@ def measure(reports: list[Capture], size: int) -> None:
     whole = sum(seconds.values())
     english = [document for document in documents if document.language == "en"]
     words = sum(len(document.text.split()) for document in documents)
-    with timed(bare := Counter(), "parse"):
+    bare = Counter[str]()
+    with timed(bare, "parse"):
         for document in english:
             parser.language(document.text)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -10,11 +10,13 @@ import dragoman
 from dragoman import pipeline
 from dragoman.pipeline import Reader, read, rebuild
 from dragoman.settings import Settings
-from dragoman.store import Record, logical_hash
+from dragoman.store import Record
 from dragoman.types.documents import Given
 from dragoman.types.readings import Reading
 
-EXAMPLES = sorted(str(path) for path in (Path(__file__).parent.parent / "examples").iterdir() if path.suffix in {".txt", ".html"})
+EXAMPLES = sorted(
+    str(path) for path in (Path(__file__).parent.parent / "examples").iterdir() if path.suffix in {".txt", ".html"}
+)
 SOME = EXAMPLES[:5]
 
 
@@ -24,31 +26,26 @@ def record_of(folder: Path, paths: list[str], jobs: int = 1) -> Record:
     return record
 
 
-def hash_of(record: Record) -> str:
-    with record.view() as view:
-        return logical_hash(view)
-
-
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return hash_of(record_of(tmp_path_factory.mktemp("undisturbed") / "record", SOME))
+    return record_of(tmp_path_factory.mktemp("undisturbed") / "record", SOME).logical_hash()
 
 
 def test_two_jobs_give_the_same_record(tmp_path: Path, undisturbed: str) -> None:
-    assert hash_of(record_of(tmp_path / "record", SOME, jobs=2)) == undisturbed
+    assert record_of(tmp_path / "record", SOME, jobs=2).logical_hash() == undisturbed
 
 
 def test_the_order_of_reading_changes_nothing(tmp_path: Path, undisturbed: str) -> None:
     record = record_of(tmp_path / "record", SOME[3:])
     read(SOME[::-1], given=Given(), settings=Settings(), record=record)
-    assert hash_of(record) == undisturbed
+    assert record.logical_hash() == undisturbed
 
 
 def test_rebuilding_gives_the_same_record(tmp_path: Path, undisturbed: str) -> None:
     record = record_of(tmp_path / "record", SOME)
     summary = rebuild(settings=Settings(), record=record)
     assert summary.read == len(SOME)
-    assert hash_of(record) == undisturbed
+    assert record.logical_hash() == undisturbed
     assert record.verify() == []
 
 
@@ -68,11 +65,13 @@ def test_a_stopped_reading_goes_on_where_it_was(tmp_path: Path, undisturbed: str
     again = read(SOME, given=Given(), settings=Settings(), record=record)
     assert again.known >= 1
     assert again.known + again.read == len(SOME)
-    assert hash_of(record) == undisturbed
+    assert record.logical_hash() == undisturbed
 
 
-def test_a_report_on_which_a_stage_fails_is_kept_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(parsed: Any, knowledge: Any) -> Reading:
+def test_a_report_on_which_a_stage_fails_is_kept_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_parsed: Any, _knowledge: Any) -> Reading:
         raise RuntimeError("no such rule")
 
     monkeypatch.setattr(pipeline.extract, "reading", failing)
@@ -115,7 +114,9 @@ def test_rows_of_json_are_reports_with_what_the_row_says(tmp_path: Path) -> None
     )
 
 
-def test_unchanged_input_with_unchanged_stages_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_input_with_unchanged_stages_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     record = record_of(tmp_path / "record", SOME[:1])
     monkeypatch.setattr(Reader, "load", lambda _settings: pytest.fail("nothing had to be read"))
     assert read(SOME[:1], given=Given(), settings=Settings(), record=record).known == 1
@@ -123,7 +124,7 @@ def test_unchanged_input_with_unchanged_stages_is_not_read_again(tmp_path: Path,
 
 def test_a_changed_stage_reads_again_without_duplicates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = record_of(tmp_path / "record", SOME[:1])
-    before = hash_of(record)
+    before = record.logical_hash()
     monkeypatch.setattr(pipeline.extract, "VERSION", "another")
     assert read(SOME[:1], given=Given(), settings=Settings(), record=record).read == 1
-    assert hash_of(record) == before
+    assert record.logical_hash() == before

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from dragoman import __version__
-from dragoman.settings import Settings, read_settings
+from dragoman.settings import read_settings
 from dragoman.types.errors import (
     DragomanError,
     InputError,
@@ -74,25 +74,38 @@ app = typer.Typer(
 
 RecordOption = Annotated[
     Path | None,
-    typer.Option("--record", help="Folder of the record; else DRAGOMAN_RECORD, else ./dragoman-record.", show_default=False),
+    typer.Option(
+        "--record", help="Folder of the record; else DRAGOMAN_RECORD, else ./dragoman-record.", show_default=False
+    ),
 ]
 KnowledgeOption = Annotated[
     Path | None,
-    typer.Option("--knowledge", help="Folder of YAML files that extend ours; else DRAGOMAN_KNOWLEDGE.", show_default=False),
+    typer.Option(
+        "--knowledge", help="Folder of YAML files that extend ours; else DRAGOMAN_KNOWLEDGE.", show_default=False
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors still show.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines instead of text for people.")]
 PublishedOption = Annotated[
-    str | None, typer.Option("--published", help="Day of publication (YYYY-MM-DD) where the page does not say.", show_default=False)
+    str | None,
+    typer.Option(
+        "--published", help="Day of publication (YYYY-MM-DD) where the page does not say.", show_default=False
+    ),
 ]
-OutletOption = Annotated[str | None, typer.Option("--outlet", help="Outlet where the page does not say.", show_default=False)]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", help="Outlet where the page does not say.", show_default=False)
+]
 LanguageOption = Annotated[
-    str | None, typer.Option("--language", help="Language (ISO 639-1, as en) where the page does not say.", show_default=False)
+    str | None,
+    typer.Option("--language", help="Language (ISO 639-1, as en) where the page does not say.", show_default=False),
 ]
 AboutOption = Annotated[
-    str | None, typer.Option("--about", help="An issue, an entity (name or id), or words in the text.", show_default=False)
+    str | None,
+    typer.Option("--about", help="An issue, an entity (name or id), or words in the text.", show_default=False),
 ]
-SinceOption = Annotated[str | None, typer.Option("--since", help="Published on or after (YYYY, YYYY-MM or YYYY-MM-DD).", show_default=False)]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", help="Published on or after (YYYY, YYYY-MM or YYYY-MM-DD).", show_default=False)
+]
 UntilOption = Annotated[str | None, typer.Option("--until", help="Published on or before.", show_default=False)]
 
 
@@ -114,8 +127,8 @@ def inspect(
     quiet: QuietOption = False,
 ) -> None:
     """Read files by themselves and show what was read in them; nothing is kept."""
-    from dragoman.pipeline import inspect as inspected  # noqa: PLC0415 - heavy
-    from dragoman.report.inspect import as_json as plain  # noqa: PLC0415 - heavy
+    from dragoman.pipeline import inspect as inspected
+    from dragoman.report.inspect import as_json as plain
 
     settings = read_settings(knowledge=knowledge, quiet=quiet)
     seen, refused = 0, 0
@@ -132,19 +145,26 @@ def inspect(
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input: text, HTML, Markdown, JSON, JSON Lines, RSS, Atom, and zip of these.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, globs, or - for standard input: text, HTML, Markdown, JSON, JSON Lines, RSS, Atom, and zip of these."
+        ),
+    ],
     record: RecordOption = None,
     published: PublishedOption = None,
     outlet: OutletOption = None,
     language: LanguageOption = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that read at the same time.", show_default="1")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Processes that read at the same time.", show_default="1")
+    ] = None,
     knowledge: KnowledgeOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read reports into the record. Doing it again changes nothing; after a stop the same command goes on."""
-    from dragoman.pipeline import read as read_into  # noqa: PLC0415 - heavy
-    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
+    from dragoman.pipeline import read as read_into
+    from dragoman.store import Record
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
     given = _given(published, outlet, language)
@@ -162,14 +182,22 @@ def brief(
     about: AboutOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="brief.html, brief.pdf or brief.md; else Markdown to standard output.", show_default=False)] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="brief.html, brief.pdf or brief.md; else Markdown to standard output.",
+            show_default=False,
+        ),
+    ] = None,
     record: RecordOption = None,
     knowledge: KnowledgeOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write the brief: what happened, what was said, figures, expectations, each sentence with its evidence."""
-    from dragoman.report.answers import brief as composed  # noqa: PLC0415 - heavy
-    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
+    from dragoman.report.answers import brief as composed
+    from dragoman.store import Record
 
     settings = read_settings(record=record, knowledge=knowledge, quiet=quiet)
     form = output.suffix.removeprefix(".").lower() if output else "md"
@@ -191,8 +219,8 @@ def find(
     as_json: JsonOption = False,
 ) -> None:
     """Find paragraphs in the record, best first, with outlet and day."""
-    from dragoman.report.answers import found  # noqa: PLC0415 - heavy
-    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
+    from dragoman.report.answers import found
+    from dragoman.store import Record
 
     with Record.open(read_settings(record=record).record) as kept:
         hits = found(kept, " ".join(words), limit=limit)
@@ -206,8 +234,8 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one thing in the record with the words it rests on."""
-    from dragoman.report.answers import shown  # noqa: PLC0415 - heavy
-    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
+    from dragoman.report.answers import shown
+    from dragoman.store import Record
 
     with Record.open(read_settings(record=record).record) as kept:
         rows = shown(kept, what)
@@ -222,7 +250,8 @@ def export(
     quiet: QuietOption = False,
 ) -> None:
     """Write every table of the record, with a manifest."""
-    from dragoman.store import Record, export as written  # noqa: PLC0415 - not needed for --help
+    from dragoman.store import Record
+    from dragoman.store import export as written
 
     with Record.open(read_settings(record=record).record) as kept, kept.view() as view:
         rows = written(view, folder, form.value)
@@ -233,14 +262,16 @@ def export(
 @app.command()
 def verify(record: RecordOption = None, quiet: QuietOption = False) -> None:
     """Check that the record holds: bytes, spans, ids, links between tables."""
-    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
+    from dragoman.store import Record
 
     with Record.open(read_settings(record=record).record) as kept:
         findings = kept.verify()
     for finding in findings:
         typer.echo(f"{finding.check}: {finding.where}: {finding.detail}; {finding.remedy}", err=True)
     if findings:
-        raise RecordDamaged(f"{len(findings)} things do not hold; `dragoman rebuild` makes the record anew from its archive")
+        raise RecordDamaged(
+            f"{len(findings)} things do not hold; `dragoman rebuild` makes the record anew from its archive"
+        )
     if not quiet:
         typer.echo("The record holds: every byte, span and id is as it should be.")
 
@@ -248,16 +279,18 @@ def verify(record: RecordOption = None, quiet: QuietOption = False) -> None:
 @app.command()
 def rebuild(
     record: RecordOption = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that read at the same time.", show_default="1")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Processes that read at the same time.", show_default="1")
+    ] = None,
     knowledge: KnowledgeOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make the record anew from the exact bytes in its archive, with the same ids."""
-    from dragoman.pipeline import rebuild as rebuilt  # noqa: PLC0415 - heavy
-    from dragoman.store import Record  # noqa: PLC0415 - not needed for --help
+    from dragoman.pipeline import rebuild as rebuilt
+    from dragoman.store import Record
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
-    with _stoppable(), Record.open(settings.record) as kept, _progress("Rebuilding", quiet=quiet) as progress:
+    with _stoppable(), Record.of_archive(settings.record) as kept, _progress("Rebuilding", quiet=quiet) as progress:
         summary = rebuilt(settings=settings, record=kept, progress=progress)
     if not quiet:
         _say_summary(summary)
@@ -266,7 +299,7 @@ def rebuild(
 @app.command()
 def doctor(record: RecordOption = None, as_json: JsonOption = False) -> None:
     """Say what this installation is, what works and what is missing."""
-    from dragoman.report.doctor import examined  # noqa: PLC0415 - heavy
+    from dragoman.report.doctor import examined
 
     rows = list(examined(read_settings(record=record)))
     _print_rows(rows, as_json=as_json, none="")
@@ -305,7 +338,7 @@ def _refusals(seen: int, refused: int) -> Exit:
 
 
 def _given(published: str | None, outlet: str | None, language: str | None) -> "Given":
-    from dragoman.types.documents import Given  # noqa: PLC0415 - not needed for --help
+    from dragoman.types.documents import Given
 
     if published is not None and not ISO_DAY.fullmatch(published):
         raise SettingsError(f"--published {published}: write the day as YYYY-MM-DD")
@@ -328,8 +361,8 @@ def _progress(what: str, *, quiet: bool) -> "Iterator[Progress | None]":
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415 - only when shown
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn(what),
@@ -369,16 +402,16 @@ def _say_summary(summary: "Summary") -> None:
 
 
 def _print_json(value: Any) -> None:
-    import msgspec  # noqa: PLC0415 - not needed for --help
+    import msgspec
 
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
     sys.stdout.buffer.flush()
 
 
 def _print_marked(result: dict[str, Any]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - not needed for --help
+    from rich.console import Console
 
-    from dragoman.report.marked import marked  # noqa: PLC0415 - not needed for --help
+    from dragoman.report.marked import marked
 
     console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
     for line in marked(result):

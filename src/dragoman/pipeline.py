@@ -19,6 +19,7 @@ from dragoman.settings import Settings
 from dragoman.store import Record, Writer
 from dragoman.text.parser import Parsed, Parser
 from dragoman.types.documents import Capture, Document, Given, Rejected
+from dragoman.types.ids import DocumentId
 from dragoman.types.outcomes import Outcome, ReadDocument
 from dragoman.types.readings import Reading
 from dragoman.types.resolutions import Resolution
@@ -67,7 +68,7 @@ class Reader(AbstractContextManager["Reader"]):
         parsed = {document.id: parse for document, parse in zip(documents, self.parser.parse(documents), strict=True)}
         return [self._outcome(capture, one, parsed) for capture, one in zip(chunk, cleaned, strict=True)]
 
-    def _outcome(self, capture: Capture, cleaned: clean.Cleaned, parsed: dict[str, Parsed]) -> Outcome:
+    def _outcome(self, capture: Capture, cleaned: clean.Cleaned, parsed: dict[DocumentId, Parsed]) -> Outcome:
         if cleaned.document is None:
             return Outcome(capture=capture, read=None, rejected=cleaned.rejected)
         read = self._read(cleaned.document, parsed.get(cleaned.document.id))
@@ -119,7 +120,9 @@ class Summary:
             self.refuse(outcome.rejected, outcome.capture.name)
             return
         self.read += 1
-        kept = [row for row in outcome.read.rejected if row.stage == "extract" and row.reason in {"not English", "failed"}]
+        kept = [
+            row for row in outcome.read.rejected if row.stage == "extract" and row.reason in {"not English", "failed"}
+        ]
         self.unread += bool(kept)
         self.refusals.extend(replace(row, name=outcome.capture.name) for row in kept)
 
@@ -171,7 +174,7 @@ def rebuild(*, settings: Settings, record: Record, progress: Progress | None = N
     """Make the record anew from the exact bytes of its archive; ids stay what they were.
 
     Raises:
-        RecordError: there is no record, or it cannot be written.
+        RecordError: there is no archive, or the record cannot be written.
     """
     with record.rebuilding() as fresh, fresh.writer() as writer:
         total = sum(1 for _ in record.archive.ids())

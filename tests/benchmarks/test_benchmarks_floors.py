@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from benchmarks.floors import FLOORS, compare, falls, flat
 from benchmarks.sets import SETS, BenchmarkSet, data_folder
 

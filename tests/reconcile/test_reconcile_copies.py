@@ -20,7 +20,10 @@ OTHER = (
 
 def report(text: str, published: str | None, outlet: str = "Strait Wire") -> Document:
     return Document(
-        text=text, blocks=(Block(span=Span(0, len(text)), kind=BlockKind.BODY),) if text else (), published=published, outlet=outlet
+        text=text,
+        blocks=(Block(span=Span(0, len(text)), kind=BlockKind.BODY),) if text else (),
+        published=published,
+        outlet=outlet,
     )
 
 
@@ -37,7 +40,7 @@ def test_a_copy_of_a_copy_leads_to_the_first() -> None:
 
 
 def test_two_reports_that_share_a_sentence_are_not_copies() -> None:
-    shared = WIRE.split(". ")[0]
+    shared = WIRE.split(". ", maxsplit=1)[0]
     assert find_copies([report(WIRE, "2024-11-04"), report(f"{OTHER} {shared}.", "2024-11-05")]) == ()
 
 

@@ -148,7 +148,7 @@ def test_a_document_without_date_and_outlet_says_so(knowledge):
     bare.says(ishiba, "“We agreed to take the alliance to a new height together,”")
     brief = compose([bare.read()], copies=(), topic=None, knowledge=knowledge)
     assert brief.span == "No report has a date"
-    assert "in an undated report" in text_of(section(brief, "answer"))
+    assert "(undated)" in text_of(section(brief, "answer"))
     assert {(c.outlet, c.date) for s in all_sentences(brief) for c in s.citations} == {("outlet not known", "no date")}
 
 

@@ -48,7 +48,7 @@ def test_a_day_known_only_from_the_report_is_the_reports_day():
     when = When(start="2024-11-08", end="2024-11-08", basis=DateBasis.PUBLISHED)
     assert adverbial(when, "2024-11-08") == "in a report of 8 Nov 2024"
     assert label(when, "2024-11-08") == "by 8 Nov 2024"
-    assert adverbial(None, None) == "in an undated report"
+    assert adverbial(None, None) == "(undated)"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
 import random
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -49,7 +50,8 @@ def test_an_outcome_comes_back_as_it_was(outcome):
         with record.view() as view:
             assert list(view.select()) == ([outcome.read] if outcome.read else [])
             refused = outcome.read.rejected + outcome.read.reading.rejected if outcome.read else outcome.rejected
-            assert set(view.rejected()) == set(refused)
+            named = {replace(one, name=outcome.capture.name if one.name is None else one.name) for one in refused}
+            assert set(view.rejected()) == named
         assert record.verify() == []
 
 

@@ -208,3 +208,24 @@ def test_an_empty_record_gives_nothing(record):
         assert list(view.select()) == list(view.documents()) == view.find("word") == []
         assert view.entities() == view.runs() == view.rejected() == view.copies() == view.captures() == ()
         assert set(view.counts().values()) == {0}
+
+
+def test_refusals_of_the_same_kind_are_told_for_each_report(record):
+    with record.writer() as writer:
+        run = writer.begin_run({})
+        reason = outcome(8).rejected
+        for number in (8, 17):
+            writer.add(replace(outcome(number), rejected=reason), run)
+    with record.view() as view:
+        assert [(one.reason, one.name) for one in view.rejected()] == [
+            (reason[0].reason, outcome(8).capture.name),
+            (reason[0].reason, outcome(17).capture.name),
+        ]
+
+
+@pytest.mark.parametrize("typed", ["\udcff", "Tokyo \udcff"])
+def test_bytes_that_no_terminal_could_decode_are_no_error(view, typed):
+    assert view.find(typed) == view.find(typed.replace("\udcff", "?"))
+    assert list(view.select(entity=typed)) == []
+    with pytest.raises(UnknownId):
+        view.show(typed)

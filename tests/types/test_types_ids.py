@@ -22,8 +22,12 @@ def test_the_kind_is_part_of_the_id() -> None:
 
 
 def test_the_name_of_a_file_and_the_hour_it_was_seen_change_no_id() -> None:
-    left = Capture(body=b"x", media_type="text/plain", name="a.txt", given=Given(), seen=datetime(2024, 1, 1, tzinfo=UTC))
-    right = Capture(body=b"x", media_type="text/plain", name="b.txt", given=Given(), seen=datetime(2025, 1, 1, tzinfo=UTC))
+    left = Capture(
+        body=b"x", media_type="text/plain", name="a.txt", given=Given(), seen=datetime(2024, 1, 1, tzinfo=UTC)
+    )
+    right = Capture(
+        body=b"x", media_type="text/plain", name="b.txt", given=Given(), seen=datetime(2025, 1, 1, tzinfo=UTC)
+    )
     assert left.id == right.id
 
 

@@ -1,5 +1,7 @@
 """Laws of spans and of the words beside them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_merged_spans_cover_the_same_points_in_order_and_apart(given_spans: list
     result = merged(given_spans)
     points = {i for span in given_spans for i in range(span.start, span.end)}
     assert {i for span in result for i in range(span.start, span.end)} == points
-    assert all(left.end < right.start for left, right in zip(result, result[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(result))
 
 
 @given(texts, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=1, max_size=4))

@@ -18,7 +18,9 @@ def test_our_own_vocabularies_are_valid_and_not_empty() -> None:
 def test_every_entry_explains_itself() -> None:
     vocabulary = load_vocabulary()
     for entries in (vocabulary.acts, vocabulary.events, vocabulary.issues, vocabulary.measures):
-        assert all(entry.definition.endswith((".", "?", ")")) or len(entry.definition) > 10 for entry in entries.values())
+        assert all(
+            entry.definition.endswith((".", "?", ")")) or len(entry.definition) > 10 for entry in entries.values()
+        )
 
 
 def test_a_file_of_the_user_adds_an_issue_and_replaces_one_of_ours(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ class Child:
             self.close()
             raise ChildFailed(str(error) or "the parser broke down", page) from error
         found = msgspec.msgpack.decode(answer, type=Found)
-        if found.failure:
-            raise ChildFailed(found.failure, page)
+        if found.failure or not found.paragraphs:
+            raise ChildFailed(found.failure or "no body was found on it", page)
         return found
 
     def close(self) -> None:

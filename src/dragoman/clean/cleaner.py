@@ -61,6 +61,7 @@ class Cleaner:
         document, cut = _document(page, capture.given)
         rejected = [(reason, detail) for reason, detail in (*raw.notes, *seen.notes, *notes)]
         rejected += [("page furniture", f"{kind}: {line}") for kind, line in page.furniture]
+        rejected += [("too long", f"{page.beyond} further paragraphs")] if page.beyond else []
         rejected += [("too long", f"{len(part.text)} code points: {part.text[:200]}") for part in cut]
         if document is None:
             rejected.append(("no text", "nothing was left of the page after cleaning"))
@@ -71,7 +72,8 @@ class Cleaner:
         if capture.media_type != "text/html":
             return read_text(seen.text, capture.given, markdown=capture.media_type == "text/markdown"), ()
         try:
-            return read_page(self._child.read(seen.text), capture.given)
+            found = self._child.read(seen.text)
+            return read_page(found, capture.given)
         except ChildFailed as error:
             return read_text(error.plain, capture.given, markdown=False), (("page not parsed", str(error)),)
 

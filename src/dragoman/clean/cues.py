@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -39,23 +39,26 @@ class Cue:
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matcher:
     """One cue, made ready to match."""
 
     cue: Cue
     whole: frozenset[str]
-    inside: re.Pattern[str] | None
-    shape: re.Pattern[str] | None = field(default=None)
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    contains: tuple[str, ...]
+    shape: re.Pattern[str] | None
 
-    def weight(self, line: str, plain: str) -> float:
+    def weight(self, line: str, plain: str, words: int) -> float:
         """How strongly the line, also given folded, shows this furniture; 0 where it does not."""
         if plain in self.whole:
             return WHOLE_MATCH
-        if len(line.split()) > self.cue.longest:
+        if words > self.cue.longest:
             return 0.0
-        found = len(self.inside.findall(plain)) if self.inside else 0
-        found += bool(self.shape and self.shape.search(line))
+        padded = f" {plain} "
+        found = padded.startswith(self.starts) + padded.endswith(self.ends)
+        found += sum(words in padded for words in self.contains) + bool(self.shape and self.shape.search(line))
         return self.cue.weight * (1 + FURTHER_MATCH * (found - 1)) if found else 0.0
 
 
@@ -67,14 +70,18 @@ def matchers() -> tuple[Matcher, ...]:
 
 
 def _matcher(cue: Cue) -> Matcher:
-    words = [rf"^{_words(text)}\b" for text in cue.starts]
-    words += [rf"\b{_words(text)}$" for text in cue.ends]
-    words += [rf"\b{_words(text)}\b" for text in cue.contains]
-    return Matcher(cue, frozenset(map(folded, cue.whole)), _any(words), _any(cue.patterns))
+    return Matcher(
+        cue=cue,
+        whole=frozenset(map(folded, cue.whole)),
+        starts=_padded(cue.starts),
+        ends=_padded(cue.ends),
+        contains=_padded(cue.contains),
+        shape=_any(cue.patterns),
+    )
 
 
-def _words(text: str) -> str:
-    return re.escape(folded(text))
+def _padded(phrases: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f" {folded(phrase)} " for phrase in phrases)
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:

@@ -151,4 +151,4 @@ def _cue_weight(matcher: Matcher, sight: Sight, plain: str) -> float:
         return 0.0
     if place is Place.END and sight.zone is not Zone.BELOW and not sight.is_last:
         return 0.0
-    return matcher.weight(sight.text, plain)
+    return matcher.weight(sight.text, plain, sight.words)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from dragoman.types.documents import BlockKind, PublishedBasis
 
+MOST_PARAGRAPHS = 8000
+"""Of one page; the longest reports of commissions have some 3,000."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -27,5 +30,7 @@ class Page:
     published_basis: PublishedBasis | None = None
     language: str | None = None
     url: str | None = None
+    beyond: int = 0
+    """Paragraphs beyond `MOST_PARAGRAPHS`, which were not read."""
     outlet_guessed: bool = False
     """True for an outlet read off the lines of a text: it gives way to one that is given."""

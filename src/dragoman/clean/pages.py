@@ -4,7 +4,7 @@ from dragoman.clean.decoding import folded
 from dragoman.clean.found import Found
 from dragoman.clean.lines import judged
 from dragoman.clean.outlets import outlet_of
-from dragoman.clean.page import Page
+from dragoman.clean.page import MOST_PARAGRAPHS, Page
 from dragoman.clean.runons import Hint, Piece
 from dragoman.clean.texts import parted
 from dragoman.types.documents import Given, PublishedBasis
@@ -15,7 +15,7 @@ HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION}
 def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], ...]]:
     """The report on a page, and a note on what of the page is not in it."""
     said = found.said
-    pieces = [Piece(text=text, hint=HINTS.get(kind, Hint.NONE)) for kind, text in found.paragraphs]
+    pieces = [Piece(text=text, hint=HINTS.get(kind, Hint.NONE)) for kind, text in found.paragraphs[:MOST_PARAGRAPHS]]
     title = said.title or given.title
     place = next((n for n, piece in enumerate(pieces[:5]) if title and folded(piece.text) == folded(title)), None)
     lines = judged(pieces, place, trusted=True)
@@ -30,6 +30,7 @@ def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], 
         published_basis=PublishedBasis.PAGE if said.published else None,
         language=said.language,
         url=said.url,
+        beyond=len(found.paragraphs[MOST_PARAGRAPHS:]),
         outlet_guessed=said.outlet is None,
     )
     return page, _chrome(found)

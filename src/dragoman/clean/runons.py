@@ -71,7 +71,7 @@ def _cut(text: str) -> tuple[str, list[Piece]]:
     for kind, pattern in cuts():
         found = (match.group().strip() for match in pattern.finditer(text))
         removed.extend(Piece(text=cut, hint=Hint.FURNITURE, kind=kind) for cut in found)
-        text = pattern.sub(" ", text)
+        text = pattern.sub(" ", text) if removed else text
     return text.strip(), [piece for piece in removed if piece.text]
 
 

@@ -13,13 +13,15 @@ from dragoman.clean.front_matter import Header, split_header
 from dragoman.clean.headlines import headline_of, without_suffix
 from dragoman.clean.lines import Judged, Role, judged
 from dragoman.clean.outlets import host_of, outlet_of
-from dragoman.clean.page import Page, Part
-from dragoman.clean.paragraphs import paragraphs
+from dragoman.clean.page import MOST_PARAGRAPHS, Page, Part
+from dragoman.clean.paragraphs import Line, paragraphs
 from dragoman.clean.runons import Hint, Piece, pieces
 from dragoman.types.documents import BlockKind, Given, PublishedBasis
 
 OPEN_LABEL = re.compile(r"(?<=[.!?”\"] )(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED)\s*:\s*$")
 """A label at the end of a paragraph: what it announces has run into the next one."""
+LONGEST_READ = 1_000_000
+"""Code points of a text dump that are looked at; a document holds fewer."""
 FIRST_PARAGRAPHS = 4
 """Lines within which a wire report's dateline may end a header."""
 
@@ -28,18 +30,20 @@ def read_text(text: str, given: Given, *, markdown: bool) -> Page:
     """The report in a text dump."""
     header = split_header(text)
     rest = visible(unescaped(header.rest)).text
-    found = _pieces(rest, markdown=markdown)
+    rows = paragraphs(rest[:LONGEST_READ], markdown=markdown)
+    found = _pieces(rows[:MOST_PARAGRAPHS])
     known = header.first("title", "headline") or given.title
     place = headline_of(found, known)
     lines = judged(found, place)
     title, site = _title(found, place, known)
-    return _from_header(header, _page(lines, place, title, site, rest))
+    page = replace(_page(lines, place, title, site, rest), beyond=len(rows[MOST_PARAGRAPHS:]))
+    return _from_header(header, page)
 
 
-def _pieces(text: str, *, markdown: bool) -> list[Piece]:
+def _pieces(rows: Sequence[Line]) -> list[Piece]:
     found: list[Piece] = []
     label = ""
-    for number, row in enumerate(paragraphs(text, markdown=markdown)):
+    for number, row in enumerate(rows):
         line = replace(row, text=f"{label} {row.text}" if label else row.text)
         label = ""
         if open_label := OPEN_LABEL.search(line.text):

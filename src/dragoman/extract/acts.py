@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWN = frozenset({"i", "we"})
-THIRD = frozenset({"he", "she", "it", "they"})
+THIRD = frozenset({"he", "she", "they"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "'d"})
 OPEN = frozenset({"may", "might", "could"})
 DUE = frozenset({"should", "ought"})
@@ -43,7 +43,7 @@ def _by_modal(head: "Token", act: str, *, quoted: bool) -> str:
     modals = {child.lower_ for child in head.children if child.dep_ == "aux"}
     adverbs = {child.lower_ for child in head.children if child.dep_ == "advmod"}
     subject = next((child.lower_ for child in head.children if child.dep_ == "nsubj"), None)
-    own = subject in OWN if quoted else subject in OWN | THIRD
+    own = subject in OWN if quoted else subject in OWN | THIRD or (subject == "it" and head.lemma_ != "be")
     if modals & FUTURE and own and not adverbs & LIKELY:
         return "commit"
     if modals & (FUTURE | OPEN) or adverbs & LIKELY:

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBER_RELATIONS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "punct", "advmod", "dep"})
-PARTIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.FORCE, MentionKind.PLACE, MentionKind.AGREEMENT})
+PARTIES = frozenset(
+    {
+        MentionKind.STATE,
+        MentionKind.ORGANISATION,
+        MentionKind.PERSON,
+        MentionKind.FORCE,
+        MentionKind.PLACE,
+        MentionKind.AGREEMENT,
+    }
+)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 TOWARDS = frozenset({"to", "on", "with", "against", "from", "for", "in", "at", "by", "of"})
 CARRIES_ON = frozenset({"relcl", "xcomp", "advcl", "acl", "conj", "pcomp"})
@@ -69,7 +78,9 @@ def page_words(root: "Token", noun: "Token | None", span: Span) -> str | None:
     """What is measured, in the words of the page: the noun phrase the number belongs to, then what its verb says of it."""
     tokens: dict[int, Token] = {}
     head = noun or root
-    verb_words = () if noun is not None and root.i != noun.i and not _is_counted(noun, span) else _verb_words(head, span)
+    verb_words = (
+        () if noun is not None and root.i != noun.i and not _is_counted(noun, span) else _verb_words(head, span)
+    )
     for token in (*_noun_words(head, span), *_object_words(root, noun), *verb_words):
         tokens.setdefault(token.i, token)
     outside = [token for _, token in sorted(tokens.items()) if not span.start <= token.idx < span.end]
@@ -123,7 +134,9 @@ def _verb_words(head: "Token", span: Span) -> "Iterator[Token]":
         return
     yield verb
     for child in verb.children:
-        if (child.dep_ in {"prep", "dobj", "xcomp", "acomp", "attr"} or _is_purpose(child)) and head.i not in {t.i for t in child.subtree}:
+        if (child.dep_ in {"prep", "dobj", "xcomp", "acomp", "attr"} or _is_purpose(child)) and head.i not in {
+            t.i for t in child.subtree
+        }:
             yield from _short(child)
 
 
@@ -193,7 +206,11 @@ def other_party(
             if child.dep_ in {"prep", "dative", "dobj"} and (child.dep_ != "prep" or child.lower_ in TOWARDS):
                 for inner in _short(child):
                     mention = name_at(found, inner.idx)
-                    if mention is not None and mention.kind in PARTIES and (subject is None or mention.id != subject.id):
+                    if (
+                        mention is not None
+                        and mention.kind in PARTIES
+                        and (subject is None or mention.id != subject.id)
+                    ):
                         return mention
     return None
 
@@ -204,7 +221,11 @@ def period_of(found: Reading, sentence: Sentence, span: Span, text: str) -> tupl
     since: TimeId | None = None
     for time in found.times:
         where = time.words.span
-        if time.kind not in {TimeKind.DATE, TimeKind.TIME} or not sentence.start <= where.start < sentence.end or where.overlaps(span):
+        if (
+            time.kind not in {TimeKind.DATE, TimeKind.TIME}
+            or not sentence.start <= where.start < sentence.end
+            or where.overlaps(span)
+        ):
             continue
         if where.start >= span.end and SINCE.fullmatch(text[span.end : where.start]):
             since = time.id

@@ -22,7 +22,39 @@ AGE_ASIDE = re.compile(r"[A-Z][\w.’'-]+,\s*$")
 FURNITURE = re.compile(r"\b(?:tel|phone|fax|street|st|ave|avenue|road|blvd|zip|copyright|©)\b", re.IGNORECASE)
 WORD_NUMBERS_THAT_POINT_BACK = frozenset({"the", "these", "those", "its", "their", "both", "our", "his", "her", "all"})
 EMPTY_NOUNS = frozenset(
-    ["thing", "things", "way", "ways", "reason", "reasons", "side", "sides", "fold", "hand", "one", "ones", "time", "point", "question", "word", "words", "step", "steps", "top", "story", "matter", "kind", "lot", "number", "half", "part", "parts", "piece", "type", "bit"]
+    [
+        "thing",
+        "things",
+        "way",
+        "ways",
+        "reason",
+        "reasons",
+        "side",
+        "sides",
+        "fold",
+        "hand",
+        "one",
+        "ones",
+        "time",
+        "point",
+        "question",
+        "word",
+        "words",
+        "step",
+        "steps",
+        "top",
+        "story",
+        "matter",
+        "kind",
+        "lot",
+        "number",
+        "half",
+        "part",
+        "parts",
+        "piece",
+        "type",
+        "bit",
+    ]
 )
 SMALLEST_COUNT_IN_WORDS = 10
 
@@ -48,14 +80,20 @@ def _in_time(found: Reading, quantity: Quantity) -> bool:
     """Inside a date; durations are figures too, unless they only place something in time (`two days later`)."""
     for time in found.times:
         if time.words.span.overlaps(quantity.number):
-            return not (time.kind is TimeKind.DURATION and quantity.unit is not None and quantity.unit.kind is FigureKind.DURATION)
+            return not (
+                time.kind is TimeKind.DURATION
+                and quantity.unit is not None
+                and quantity.unit.kind is FigureKind.DURATION
+            )
     return False
 
 
 def _in_name(found: Reading, quantity: Quantity) -> bool:
     """`Group of Seven`, `F-35`, `Expo 2030`: part of a name and not all of what it says."""
     return any(
-        mention.form is MentionForm.NAME and mention.words.span.covers(quantity.number) and mention.words.span != quantity.number
+        mention.form is MentionForm.NAME
+        and mention.words.span.covers(quantity.number)
+        and mention.words.span != quantity.number
         for mention in found.mentions
     ) and not (quantity.unit is not None and quantity.unit.kind is not FigureKind.COUNT)
 
@@ -79,10 +117,13 @@ def _is_empty(text: str, quantity: Quantity, noun: "Token | None") -> bool:
         return written == "one"
     if quantity.unit is not None and quantity.unit.kind is not FigureKind.COUNT:
         return False
-    if written == "one" or (quantity.unit is not None and quantity.unit.name in EMPTY_NOUNS) or (noun is not None and noun.lower_ in EMPTY_NOUNS):
+    if (
+        written == "one"
+        or (quantity.unit is not None and quantity.unit.name in EMPTY_NOUNS)
+        or (noun is not None and noun.lower_ in EMPTY_NOUNS)
+    ):
         return True
     if quantity.value >= SMALLEST_COUNT_IN_WORDS or not written.isalpha():
         return False
     words = re.findall(r"[\w’']+", text[max(0, quantity.span.start - 20) : quantity.span.start].lower())
     return bool(words) and (words[-1] in WORD_NUMBERS_THAT_POINT_BACK or words[-1].endswith(("'s", "’s")))
-

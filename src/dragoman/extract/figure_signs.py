@@ -13,31 +13,65 @@ from dragoman.types.vocabularies.numbers import NumberWordKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERIODS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "hour": "hour", "minute": "minute", "second": "second"}
+PERIODS = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "hour": "hour",
+    "minute": "minute",
+    "second": "second",
+}
 ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month", "weekly": "week"}
 RATE = re.compile(
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:(?:an?|per|each|every|for\s+each)[\s-]+(?P<unit>[a-z]+)|(?P<adverb>annually|yearly|daily|monthly|weekly))\b",
     re.IGNORECASE,
 )
 """A rate, also behind the same amount in brackets."""
-PER_PIECE = frozenset({"person", "head", "capita", "barrel", "share", "ton", "tonne", "household", "unit", "kilogram", "gallon", "worker", "shot", "missile", "gram", "ounce", "kg", "acre", "square"})
+PER_PIECE = frozenset(
+    {
+        "person",
+        "head",
+        "capita",
+        "barrel",
+        "share",
+        "ton",
+        "tonne",
+        "household",
+        "unit",
+        "kilogram",
+        "gallon",
+        "worker",
+        "shot",
+        "missile",
+        "gram",
+        "ounce",
+        "kg",
+        "acre",
+        "square",
+    }
+)
 
 
-def rate_after(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """`per year` when the words after a figure say so, and where they end."""
+def rate_after(text: str, start: int, end: int) -> str | None:
+    """`per year` when the words after a figure say so."""
     match = RATE.match(text, start, end)
     if match is None:
-        return None, start
+        return None
     word = ADVERBS[match["adverb"].lower()] if match["adverb"] else match["unit"].lower()
     known = word in PERIODS or word in PER_PIECE
-    return (f"per {word}", match.end()) if known else (None, start)
+    return f"per {word}" if known else None
 
 
 def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Token | None", span: Span) -> str | None:
     """`up` or `down` when the figure says by how much something changed, and not what it came to."""
     words = _change_words(vocabulary)
     text = parsed.document.text
-    before = re.search(r"([a-z]+)\s+(?:(?:by|of)\s+)?(?:an?\s+)?(?:(?:about|around|nearly|almost|some|more than|at least|another|just|over)\s+)?$", text[max(0, span.start - 50) : span.start].lower())
+    before = re.search(
+        r"([a-z]+)\s+(?:(?:by|of)\s+)?(?:an?\s+)?(?:(?:about|around|nearly|almost|some|more than|at least|another|just|over)\s+)?$",
+        text[max(0, span.start - 50) : span.start].lower(),
+    )
     if before and before.group(1) in words and _may_change(text[max(0, span.start - 50) : span.start]):
         return words[before.group(1)]
     if noun is not None and noun.lower_ in words:
@@ -61,4 +95,3 @@ def _may_change(before: str) -> bool:
 def _change_words(vocabulary: Vocabulary) -> dict[str, str]:
     kinds = {NumberWordKind.UP: "up", NumberWordKind.DOWN: "down"}
     return {form: kinds[word.kind] for word in vocabulary.numbers.values() if word.kind in kinds for form in word.forms}
-

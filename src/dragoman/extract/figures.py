@@ -39,7 +39,10 @@ HYPHENED = re.compile(r"-([A-Za-z]{3,})\b")
 """A word that a number is tied to: `5.1-magnitude`."""
 STRONG = re.compile(r"-strong\b", re.IGNORECASE)
 """`the 28,500-strong force` counts people."""
-SAME_AMOUNT = re.compile(r"(?:\s*\(|\s+or\b|,\s+(?=about\b|or\b))\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*", re.IGNORECASE)
+SAME_AMOUNT = re.compile(
+    r"(?:\s*\(|\s+or\b|,\s+(?=about\b|or\b))\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*",
+    re.IGNORECASE,
+)
 """What stands between an amount and the same amount in other money or another unit."""
 
 
@@ -77,7 +80,11 @@ def _places(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Iterator[li
         for sentence in (s for s in parsed.sentences if s.block is block):
             inside = [q for q in quantities if sentence.start <= q.span.start and q.span.end <= sentence.end]
             places = [_place(parsed, sentence, quantity, knowledge) for quantity in inside]
-            kept = [place for place in places if place is not None and not is_no_figure(parsed, found, place.quantity, place.root, place.noun)]
+            kept = [
+                place
+                for place in places
+                if place is not None and not is_no_figure(parsed, found, place.quantity, place.root, place.noun)
+            ]
             if kept:
                 yield kept
 
@@ -115,7 +122,9 @@ def _noun_after_of(root: "Token") -> "Token | None":
     """`soldiers` of `tens of thousands of Filipino soldiers`."""
     if root.lower_ not in VAGUE_NUMBERS:
         return None
-    of = next((child for child in root.children if child.dep_ == "prep" and child.lower_ == "of" and child.i > root.i), None)
+    of = next(
+        (child for child in root.children if child.dep_ == "prep" and child.lower_ == "of" and child.i > root.i), None
+    )
     while of is not None:
         noun = next((child for child in of.children if child.dep_ == "pobj"), None)
         if noun is None or noun.lower_ not in VAGUE_NUMBERS:
@@ -142,32 +151,58 @@ def _list_around(places: list[Place], index: int) -> list[Place]:
     return places[first : last + 1]
 
 
-def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]) -> tuple[Figure, list[Mention]]:
-    quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
-    last = group[-1]
-    root, noun = (last.root, last.noun) if quantity.listed else (place.root, place.noun)
-    doer = owner(root, noun, place.span)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the sentence says of one figure."""
+
+    words: str | None
+    """What it measures, in the words of the page."""
+    subject: Mention | None
+    counterpart: Mention | None
+    status: Status
+
+
+def _said(parsed: Parsed, found: Reading, place: Place, group: list[Place]) -> Said:
+    """What the sentence says of a figure; the numbers of a list share what it says of the last."""
+    last = group[-1] if place.quantity.listed else place
+    doer = owner(last.root, last.noun, place.span)
     subject = as_party(parsed, found, doer) if doer is not None else None
-    counterpart = other_party(found, root, noun, subject, place.span)
-    respective = respective_parties(found, sentence, last.span.end, len(group), text) if len(group) > 1 else []
-    own = page_words(root, noun, _unsaid(place))
+    words = page_words(last.root, last.noun, _unsaid(place))
     if doer is not None and subject is None:
-        own = _with_doer(as_words(doer), own)
+        words = _with_doer(as_words(doer), words)
+    counterpart = other_party(found, last.root, last.noun, subject, place.span)
+    text = parsed.document.text
+    respective = (
+        respective_parties(found, place.sentence, group[-1].span.end, len(group), text) if len(group) > 1 else []
+    )
     if respective:
         counterpart = respective[group.index(place)]
-        own = _without(own, [m for m in respective if m is not counterpart])
-    kind = quantity.unit.kind if quantity.unit else FigureKind.OTHER
+        words = _without(words, [mention for mention in respective if mention is not counterpart])
+    status = _status(last.root, last.noun, place.span)
+    return Said(words=words, subject=subject, counterpart=counterpart, status=status)
+
+
+def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, words: str | None) -> str | None:
+    unit = place.quantity.unit
+    kind = unit.kind if unit else FigureKind.OTHER
     setting = Setting(
-        text=text,
-        within=sentence.span,
+        text=parsed.document.text,
+        within=place.sentence.span,
         span=place.span,
-        head=noun.lower_ if noun else None,
-        page_words=own,
-        near=kind is not FigureKind.COUNT or quantity.unit.name in knowledge.vocabulary.units,
+        head=place.noun.lower_ if place.noun else None,
+        page_words=words,
+        near=unit is None or kind is not FigureKind.COUNT or unit.name in knowledge.vocabulary.units,
     )
-    measure = measure_of(knowledge.vocabulary, kind, setting)
+    return measure_of(knowledge.vocabulary, kind, setting)
+
+
+def _figure(
+    parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]
+) -> tuple[Figure, list[Mention]]:
+    quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
+    said = _said(parsed, found, place, group)
+    measure = _measure(parsed, knowledge, place, said.words)
     period, since = period_of(found, sentence, place.span, text)
-    rate, end = rate_after(text, place.span.end, sentence.end)
     direction = change_of(parsed, knowledge.vocabulary, place.root, place.noun, place.span)
     figure = Figure(
         document_id=found.document_id,
@@ -178,19 +213,18 @@ def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, 
         high=quantity.high,
         bound=quantity.bound,
         unit=_unit_name(quantity.unit, None if direction else measure),
-        kind=kind,
-        measures=named(measure, own),
-        subject=subject.id if subject else None,
-        counterpart=counterpart.id if counterpart else None,
+        kind=quantity.unit.kind if quantity.unit else FigureKind.OTHER,
+        measures=named(measure, said.words),
+        subject=said.subject.id if said.subject else None,
+        counterpart=said.counterpart.id if said.counterpart else None,
         period=period,
-        rate=rate,
+        rate=rate_after(text, place.span.end, sentence.end),
         change=Change(direction=direction, since=since) if direction else None,
-        status=_status(root, noun, place.span),
+        status=said.status,
         statement=statement_at(found, place.span),
         method=METHOD,
     )
-    del end
-    return figure, [mention for mention in (subject, counterpart) if mention is not None]
+    return figure, [mention for mention in (said.subject, said.counterpart) if mention is not None]
 
 
 def _with_doer(doer: str, words: str | None) -> str | None:
@@ -228,7 +262,12 @@ def _status(root: "Token", noun: "Token | None", span: Span) -> Status:
 
 def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:
     """The figure, tied to the one before it where it says the same in other money or another unit."""
-    if before is None or before.kind is not figure.kind or before.unit == figure.unit or figure.kind is FigureKind.COUNT:
+    if (
+        before is None
+        or before.kind is not figure.kind
+        or before.unit == figure.unit
+        or figure.kind is FigureKind.COUNT
+    ):
         return figure
     between = parsed.document.text[before.words.span.end : figure.words.span.start]
     if not SAME_AMOUNT.fullmatch(between):

@@ -10,9 +10,7 @@ from dragoman.types.spans import Span
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.numbers import NumberWordKind
 
-ORDINAL_NOUNS = (
-    "test|nuclear test|missile test|launch|summit|meeting|round of|visit|straight|consecutive|edition"
-)
+ORDINAL_NOUNS = "test|nuclear test|missile test|launch|summit|meeting|round of|visit|straight|consecutive|edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,11 @@ class Parts:
 def parts_in(text: str, within: Span, vocabulary: Vocabulary) -> Iterator[Part]:
     """The shares, multiples and ranks of one paragraph."""
     known = parts(vocabulary)
+    yield from _shares(known, text, within)
+    yield from _multiples_and_ranks(known, text, within)
+
+
+def _shares(known: Parts, text: str, within: Span) -> Iterator[Part]:
     for match in known.share.finditer(text, within.start, within.end):
         if match["top"] is None and match["fraction"].lower() != "half":
             continue
@@ -51,15 +54,18 @@ def parts_in(text: str, within: Span, vocabulary: Vocabulary) -> Iterator[Part]:
         top, bottom = known.numerals.value(match["top"]), known.numerals.value(match["bottom"])
         if top and bottom and top < bottom:
             yield _part(match, top / bottom, "share")
+
+
+def _multiples_and_ranks(known: Parts, text: str, within: Span) -> Iterator[Part]:
     for match in known.fold.finditer(text, within.start, within.end):
         value = known.multiples.get(match["word"].lower()) if match["word"] else known.numerals.value(match["number"])
         if value:
             yield _part(match, value, "times")
     for match in known.rank.finditer(text, within.start, within.end):
         ordinal = (match["ordinal"] or "").lower()
-        value = known.ordinals.get(ordinal) or float(re.sub(r"\D", "", ordinal) or 0)
-        if value > 1:
-            yield _part(match, value, "rank")
+        rank = known.ordinals.get(ordinal) or float(re.sub(r"\D", "", ordinal) or 0)
+        if rank > 1:
+            yield _part(match, rank, "rank")
 
 
 def _part(match: re.Match[str], value: float, unit: str) -> Part:
@@ -70,7 +76,12 @@ def _part(match: re.Match[str], value: float, unit: str) -> Part:
 def parts(vocabulary: Vocabulary) -> Parts:
     """The patterns for shares, multiples and ranks."""
     of = {
-        kind: {form: word.value for word in vocabulary.numbers.values() if word.kind is kind for form in _forms(word.name, word.forms)}
+        kind: {
+            form: word.value
+            for word in vocabulary.numbers.values()
+            if word.kind is kind
+            for form in _forms(word.name, word.forms)
+        }
         for kind in (NumberWordKind.FRACTION, NumberWordKind.MULTIPLE, NumberWordKind.ORDINAL)
     }
     fractions, multiples, ordinals = of.values()
@@ -86,9 +97,15 @@ def parts(vocabulary: Vocabulary) -> Parts:
             rf"(?<!\w)(?:(?P<top>{small}|an?)[\s-]+)?(?P<fraction>half|(?:(?<=[\s-])(?:{others})))"
             r"(?=\s+(?:of|the|its|their)\b|\s*[,;]|\.\s)"
         ),
-        one_in=_compiled(rf"(?<!\w)(?P<top>{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{small})(?!\w)(?![\s-]*(?:years?|months?|days?|hours?|weeks?|minutes?)\b)"),
-        fold=_compiled(rf"(?<!\w)(?:(?P<number>{alternatives(numbers.values)}|{DIGITS})-?fold|(?P<word>{alternatives(multiples)})(?=\s+(?:as|the|that|its|their|more|in|to)\b))(?![\w-])"),
-        rank=_compiled(rf"(?<![\w-])(?P<ordinal>{alternatives(ordinals)}|\d+(?:st|nd|rd|th))[\s-](?:[a-z]{{3,}}est|most[\s-]\w+|worst|best|(?:{ORDINAL_NOUNS}))(?!\w)"),
+        one_in=_compiled(
+            rf"(?<!\w)(?P<top>{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{small})(?!\w)(?![\s-]*(?:years?|months?|days?|hours?|weeks?|minutes?)\b)"
+        ),
+        fold=_compiled(
+            rf"(?<!\w)(?:(?P<number>{alternatives(numbers.values)}|{DIGITS})-?fold|(?P<word>{alternatives(multiples)})(?=\s+(?:as|the|that|its|their|more|in|to)\b))(?![\w-])"
+        ),
+        rank=_compiled(
+            rf"(?<![\w-])(?P<ordinal>{alternatives(ordinals)}|\d+(?:st|nd|rd|th))[\s-](?:[a-z]{{3,}}est|most[\s-]\w+|worst|best|(?:{ORDINAL_NOUNS}))(?!\w)"
+        ),
     )
 
 

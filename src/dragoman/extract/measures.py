@@ -74,7 +74,10 @@ def _nearness(match: re.Match[str], text: str, span: Span) -> float:
 @cache
 def _patterns(vocabulary: Vocabulary) -> tuple[tuple[Measure, re.Pattern[str]], ...]:
     return tuple(
-        (measure, re.compile("|".join(_term(term) for term in sorted(measure.terms, key=len, reverse=True)), re.IGNORECASE))
+        (
+            measure,
+            re.compile("|".join(_term(term) for term in sorted(measure.terms, key=len, reverse=True)), re.IGNORECASE),
+        )
         for measure in vocabulary.measures.values()
     )
 

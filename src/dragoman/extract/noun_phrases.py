@@ -17,24 +17,197 @@ OUTSIDE_NAMES = OUTSIDE_ANY | {"acl", "prep"}
 BINDING = frozenset("-()")
 """Marks that stand inside a phrase: `Ministry of Foreign Affairs (MOFA) official`."""
 PERSON_WORDS = frozenset(
-    "official officials analyst analysts expert experts leader leaders minister ministers president premier chancellor "
-    "spokesman spokeswoman spokesperson adviser advisor advisers advisors aide aides diplomat diplomats ambassador envoy "
-    "secretary senator senators lawmaker lawmakers general admiral commander source sources critic critics observer "
-    "observers professor scholar fellow director chairman candidate nominee ally allies supporter supporters reporter "
-    "reporters journalist journalists people man woman men women king queen emperor pope prince counterpart counterparts "
-    "predecessor predecessors successor citizen citizens voter voters soldier soldiers protester protesters resident "
-    "residents researcher researchers economist economists insider insiders negotiator negotiators governor mayor".split()
+    [
+        "official",
+        "officials",
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "leader",
+        "leaders",
+        "minister",
+        "ministers",
+        "president",
+        "premier",
+        "chancellor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "adviser",
+        "advisor",
+        "advisers",
+        "advisors",
+        "aide",
+        "aides",
+        "diplomat",
+        "diplomats",
+        "ambassador",
+        "envoy",
+        "secretary",
+        "senator",
+        "senators",
+        "lawmaker",
+        "lawmakers",
+        "general",
+        "admiral",
+        "commander",
+        "source",
+        "sources",
+        "critic",
+        "critics",
+        "observer",
+        "observers",
+        "professor",
+        "scholar",
+        "fellow",
+        "director",
+        "chairman",
+        "candidate",
+        "nominee",
+        "ally",
+        "allies",
+        "supporter",
+        "supporters",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "people",
+        "man",
+        "woman",
+        "men",
+        "women",
+        "king",
+        "queen",
+        "emperor",
+        "pope",
+        "prince",
+        "counterpart",
+        "counterparts",
+        "predecessor",
+        "predecessors",
+        "successor",
+        "citizen",
+        "citizens",
+        "voter",
+        "voters",
+        "soldier",
+        "soldiers",
+        "protester",
+        "protesters",
+        "resident",
+        "residents",
+        "researcher",
+        "researchers",
+        "economist",
+        "economists",
+        "insider",
+        "insiders",
+        "negotiator",
+        "negotiators",
+        "governor",
+        "mayor",
+    ]
 )
 ORGANISATION_WORDS = frozenset(
-    "government governments ministry ministries administration administrations office department agency agencies parliament "
-    "congress senate council committee commission cabinet party parties company companies firm firms newspaper broadcaster "
-    "agency network army navy military police court union group bank embassy campaign institute university foundation "
-    "organisation organization bloc coalition think-tank think-tanks federation staff guard force forces".split()
+    [
+        "government",
+        "governments",
+        "ministry",
+        "ministries",
+        "administration",
+        "administrations",
+        "office",
+        "department",
+        "agency",
+        "agencies",
+        "parliament",
+        "congress",
+        "senate",
+        "council",
+        "committee",
+        "commission",
+        "cabinet",
+        "party",
+        "parties",
+        "company",
+        "companies",
+        "firm",
+        "firms",
+        "newspaper",
+        "broadcaster",
+        "agency",
+        "network",
+        "army",
+        "navy",
+        "military",
+        "police",
+        "court",
+        "union",
+        "group",
+        "bank",
+        "embassy",
+        "campaign",
+        "institute",
+        "university",
+        "foundation",
+        "organisation",
+        "organization",
+        "bloc",
+        "coalition",
+        "think-tank",
+        "think-tanks",
+        "federation",
+        "staff",
+        "guard",
+        "force",
+        "forces",
+    ]
 )
-STATE_WORDS = frozenset("country countries nation nations state states neighbour neighbours neighbor neighbors side sides power powers".split())
+STATE_WORDS = frozenset(
+    [
+        "country",
+        "countries",
+        "nation",
+        "nations",
+        "state",
+        "states",
+        "neighbour",
+        "neighbours",
+        "neighbor",
+        "neighbors",
+        "side",
+        "sides",
+        "power",
+        "powers",
+    ]
+)
 DOCUMENT_WORDS = frozenset(
-    "statement report bluebook strategy paper communique communiqué declaration letter post tweet article playbook "
-    "constitution resolution poll survey study memo document column editorial".split()
+    [
+        "statement",
+        "report",
+        "bluebook",
+        "strategy",
+        "paper",
+        "communique",
+        "communiqué",
+        "declaration",
+        "letter",
+        "post",
+        "tweet",
+        "article",
+        "playbook",
+        "constitution",
+        "resolution",
+        "poll",
+        "survey",
+        "study",
+        "memo",
+        "document",
+        "column",
+        "editorial",
+    ]
 )
 NER_KINDS = {
     "PERSON": MentionKind.PERSON,
@@ -54,6 +227,7 @@ def phrase_mention(parsed: Parsed, found: Reading, head: "Token") -> Mention:
     A name already found at the head is taken as it is; otherwise the phrase without relative clauses, appositions and
     coordinated phrases becomes a mention of its own, its kind taken from the head word.
     """
+    head = own_name(head)
     named = name_at(found, head.idx)
     if named is not None:
         return named
@@ -65,6 +239,20 @@ def phrase_mention(parsed: Parsed, found: Reading, head: "Token") -> Mention:
         form=head_form(head),
         method=METHOD,
     )
+
+
+def own_name(head: "Token") -> "Token":
+    """The head of the name that a description of a person or body carries: `a spokesman, Cho`, `security adviser Kim`."""
+    if head.pos_ != "NOUN" or head.lower_ not in PERSON_WORDS | ORGANISATION_WORDS:
+        return head
+    for child in head.children:
+        beside = child.left_edge.i == head.i + 1
+        if (child.pos_ == "PROPN" or child.ent_type_ == "PERSON") and (
+            (child.dep_ == "appos" and (beside or head.lower_ in PERSON_WORDS))
+            or (child.dep_ in {"dep", "nmod", "flat"} and beside)
+        ):
+            return child
+    return head
 
 
 def phrase_span(parsed: Parsed, head: "Token") -> Span:

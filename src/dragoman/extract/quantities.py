@@ -72,7 +72,12 @@ def quantities_in(text: str, within: Span, vocabulary: Vocabulary) -> list[Quant
 
 def _of_part(part: Part, vocabulary: Vocabulary) -> Quantity:
     return Quantity(
-        span=part.span, number=part.span, value=part.value, scaled=False, leading=part.value, unit=vocabulary.units[part.unit]
+        span=part.span,
+        number=part.span,
+        value=part.value,
+        scaled=False,
+        leading=part.value,
+        unit=vocabulary.units[part.unit],
     )
 
 
@@ -88,7 +93,14 @@ def units(vocabulary: Vocabulary) -> Units:
             if money_sign and form.isalpha() and len(form) == 3:  # noqa: PLR2004 - ISO 4217 codes also stand after
                 words[form] = unit
     numbers = numerals(vocabulary)
-    return Units(words=words, symbols=symbols, atom=_atom_pattern(words, symbols, numbers), bounds=_bounds(vocabulary), changes=_changes(vocabulary), numerals=numbers)
+    return Units(
+        words=words,
+        symbols=symbols,
+        atom=_atom_pattern(words, symbols, numbers),
+        bounds=_bounds(vocabulary),
+        changes=_changes(vocabulary),
+        numerals=numbers,
+    )
 
 
 def _atom_pattern(words: dict[str, Unit], symbols: dict[str, Unit], numbers: Numerals) -> re.Pattern[str]:
@@ -110,9 +122,16 @@ def _changes(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _bounds(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], Bound], ...]:
-    kinds = {NumberWordKind.ABOUT: Bound.ABOUT, NumberWordKind.AT_LEAST: Bound.AT_LEAST, NumberWordKind.AT_MOST: Bound.AT_MOST}
+    kinds = {
+        NumberWordKind.ABOUT: Bound.ABOUT,
+        NumberWordKind.AT_LEAST: Bound.AT_LEAST,
+        NumberWordKind.AT_MOST: Bound.AT_MOST,
+    }
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{alternatives(word.forms)})\s*(?:an?\s+|another\s+)?$", re.IGNORECASE), kinds[word.kind])
+        (
+            re.compile(rf"(?<!\w)(?:{alternatives(word.forms)})\s*(?:an?\s+|another\s+)?$", re.IGNORECASE),
+            kinds[word.kind],
+        )
         for word in vocabulary.numbers.values()
         if word.kind in kinds
     )
@@ -170,7 +189,13 @@ def _borrowing(text: str, atom: Quantity, following: Quantity) -> Quantity:
     if not re.fullmatch(r"-?\s*(?:to|and|or|-|–|—|,|, and|, or)\s*", between):
         return atom
     is_range = not re.fullmatch(r"-?\s*(?:and|,|, and|, or)\s*", between)
-    if is_range and following.scaled and not atom.scaled and atom.unit in {None, following.unit} and atom.value < following.leading:
+    if (
+        is_range
+        and following.scaled
+        and not atom.scaled
+        and atom.unit in {None, following.unit}
+        and atom.value < following.leading
+    ):
         atom = replace(atom, value=round(atom.value * following.value / following.leading, 6), scaled=True)
     if atom.unit is None and following.unit is not None:
         return replace(atom, unit=following.unit, listed=True)
@@ -198,7 +223,11 @@ def _joined(text: str, within: Span, atoms: list[Quantity], known: Units) -> lis
 
 
 def _is_range(text: str, within: Span, first: Quantity, second: Quantity, known: Units) -> bool:
-    if first.bound is Bound.RANGE or first.value >= second.value or (first.unit is not None and second.unit not in {None, first.unit}):
+    if (
+        first.bound is Bound.RANGE
+        or first.value >= second.value
+        or (first.unit is not None and second.unit not in {None, first.unit})
+    ):
         return False
     between = text[first.span.end : second.span.start]
     before = text[max(within.start, first.span.start - REACH_BEFORE) : first.span.start].lower()

@@ -12,7 +12,7 @@ from dragoman.extract.acts import act_of, status_in
 from dragoman.extract.attribution.accordance import accordance_drafts
 from dragoman.extract.attribution.carried import carried_drafts, joined
 from dragoman.extract.attribution.drafts import Draft, Page
-from dragoman.extract.attribution.indirect import indirect_drafts
+from dragoman.extract.attribution.indirect import indirect_drafts, without_reporters
 from dragoman.extract.attribution.lexicon import lexicon_of
 from dragoman.extract.attribution.quoted import direct_drafts, utterances
 from dragoman.extract.attribution.transcripts import transcript_drafts
@@ -53,13 +53,19 @@ def find_statements(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Rea
 def drafts_of(page: Page) -> list[Draft]:
     """All attributions on a page, in text order."""
     turns = list(transcript_drafts(page))
-    direct = [pair for pair in joined(direct_drafts(page, utterances(page)), page) if not _within_turn(pair[0].quotation.outer, turns)]
+    direct = [
+        pair
+        for pair in joined(direct_drafts(page, utterances(page)), page)
+        if not _within_turn(pair[0].quotation.outer, turns)
+    ]
     drafts = [*turns, *(draft for _, draft in direct if draft is not None)]
     taken = frozenset(draft.verb.i for draft in drafts if draft.verb is not None)
     for sentence in page.parsed.sentences:
-        indirect = list(indirect_drafts(sentence.tokens, page, taken))
+        indirect = without_reporters(list(indirect_drafts(sentence.tokens, page, taken)))
         drafts += _with_accordance(indirect, list(accordance_drafts(sentence.tokens, page)), drafts, sentence)
-    pending = [utterance for utterance, draft in direct if draft is None and not _covered(utterance.quotation.outer, drafts)]
+    pending = [
+        utterance for utterance, draft in direct if draft is None and not _covered(utterance.quotation.outer, drafts)
+    ]
     drafts += carried_drafts(pending, drafts, page)
     return sorted(drafts, key=lambda draft: draft.content)
 
@@ -72,7 +78,9 @@ def _covered(span: Span, drafts: list[Draft]) -> bool:
     return any(start <= span.start and span.end <= end for draft in drafts for start, end in draft.content)
 
 
-def _with_accordance(indirect: list[Draft], accordances: list[Draft], direct: list[Draft], sentence: Sentence) -> list[Draft]:
+def _with_accordance(
+    indirect: list[Draft], accordances: list[Draft], direct: list[Draft], sentence: Sentence
+) -> list[Draft]:
     """`X said A, according to Y`: Y is the channel of X's statement; without X, the statement is Y's."""
     if not accordances:
         return indirect
@@ -88,7 +96,11 @@ def _speaks_for(accordances: list[Draft], spoken: list[Draft]) -> bool:
     """Whether a person is given for what a body or state said: the person says it in its name."""
     holders = [d.speaker for d in accordances if d.speaker is not None and not isinstance(d.speaker, Span)]
     speakers = [d.speaker for d in spoken if d.speaker is not None and not isinstance(d.speaker, Span)]
-    return any(h.ent_type_ == "PERSON" for h in holders) and bool(speakers) and all(_is_body(s) for s in speakers)
+    return (
+        any(head_kind(h) is MentionKind.PERSON for h in holders)
+        and bool(speakers)
+        and all(_is_body(s) for s in speakers)
+    )
 
 
 def _is_body(head: "Token") -> bool:
@@ -99,7 +111,7 @@ def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statemen
     parsed, document = page.parsed, page.parsed.document
     content = document.passage(*draft.content)
     cue = document.passage(*draft.cue) if draft.cue else None
-    sentence = parsed.sentence_at(draft.verb.idx) if draft.verb is not None else None
+    sentence = page.sentence_at(draft.verb.idx) if draft.verb is not None else None
     evidence = document.passage(*_sentences(draft, page))
     speaker = _mention(draft.speaker, page) if draft.speaker is not None else None
     via, addressees = _mentions(draft.via, page), _mentions(draft.addressees, page)
@@ -129,7 +141,7 @@ def _sentences(draft: Draft, page: Page) -> Iterator[tuple[int, int]]:
     """The sentences that the cue and the content touch."""
     for start, end in (*draft.cue, *draft.content):
         for offset in (start, end - 1):
-            sentence = page.parsed.sentence_at(offset)
+            sentence = page.sentence_at(offset)
             yield (sentence.start, sentence.end) if sentence else (start, end)
         yield start, end
 
@@ -141,7 +153,9 @@ def _wording(draft: Draft, page: Page) -> Wording:
     quoted = [_quoted_whole(span, page) for span in draft.content]
     if all(quoted):
         return Wording.DIRECT
-    if any(quoted) or any(q.outer.start < end and start < q.outer.end for start, end in draft.content for q in page.quotations):
+    if any(quoted) or any(
+        q.outer.start < end and start < q.outer.end for start, end in draft.content for q in page.quotations
+    ):
         return Wording.MIXED
     return Wording.INDIRECT
 
@@ -159,7 +173,13 @@ def _mention(head: "Token | Span", page: Page) -> Mention:
     """The mention of a speaker; one that covers all of them where several speak."""
     if isinstance(head, Span):
         words = page.parsed.document.words(head.start, head.end)
-        return Mention(document_id=page.found.document_id, words=words, kind=MentionKind.PERSON, form=MentionForm.NAME, method=METHOD)
+        return Mention(
+            document_id=page.found.document_id,
+            words=words,
+            kind=MentionKind.PERSON,
+            form=MentionForm.NAME,
+            method=METHOD,
+        )
     first = phrase_mention(page.parsed, page.found, head)
     others = coordinated(head)[1:]
     if not others:
@@ -173,7 +193,9 @@ def _said(draft: Draft, sentence: Sentence | None, page: Page) -> "str | None":
     """The time expression that says when, among those of the cue's sentence outside the content."""
     if sentence is None or draft.verb is None:
         return None
-    times = [t for t in page.found.times if sentence.start <= t.words.span.start < sentence.end and _dates(t, draft, page)]
+    times = [
+        t for t in page.found.times if sentence.start <= t.words.span.start < sentence.end and _dates(t, draft, page)
+    ]
     best = min(times, key=lambda t: (abs(t.words.span.start - draft.verb.idx), t.words.span.start), default=None)  # type: ignore[union-attr]
     return best.id if best else None
 
@@ -181,15 +203,22 @@ def _said(draft: Draft, sentence: Sentence | None, page: Page) -> "str | None":
 def _dates(time: Time, draft: Draft, page: Page) -> bool:
     """Whether a time expression dates the cue: it hangs on it, and not on a clause about somebody."""
     span = time.words.span
-    if time.kind not in {TimeKind.DATE, TimeKind.TIME} or any(start <= span.start < end for start, end in draft.content):
+    if time.kind not in {TimeKind.DATE, TimeKind.TIME} or any(
+        start <= span.start < end for start, end in draft.content
+    ):
         return False
     tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
-    token = tokens.root if tokens is not None else None
-    while token is not None and token.head != token and token != draft.verb:
-        if token.dep_ in {"relcl", "acl", "appos"}:
+    if tokens is None or draft.verb is None:
+        return False
+    token = tokens.root
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        if token.dep_ in {"amod", "nummod", "compound", "poss", "nmod", "appos"}:
             return False
         token = token.head
-    return token is not None
+    return bool(
+        token == draft.verb
+        or (token.idx < draft.verb.idx and span.start < draft.verb.idx and token.is_ancestor(draft.verb))
+    )
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:
@@ -199,7 +228,7 @@ def _distinct(statements: Iterable[Statement]) -> list[Statement]:
         known = kept.get(statement.content.spans)
         if known is None or known.score < statement.score:
             kept[statement.content.spans] = statement
-    return sorted(kept.values(), key=lambda s: (s.content.start, -s.content.end, s.id))
+    return sorted(kept.values(), key=lambda s: (s.content.start, -s.content.end, -len(s.content.text), s.id))
 
 
 def _nested(statements: list[Statement]) -> tuple[Statement, ...]:
@@ -209,7 +238,11 @@ def _nested(statements: list[Statement]) -> tuple[Statement, ...]:
     for statement in statements:
         place = statement.cue.start if statement.cue else statement.content.start
         open_ones = [other for other in open_ones if other.content.end > statement.content.start]
-        holding = [o for o in open_ones if any(s.start <= place < s.end for s in o.content.spans) and o.content != statement.content]
+        holding = [
+            o
+            for o in open_ones
+            if any(s.start <= place < s.end for s in o.content.spans) and o.content != statement.content
+        ]
         outer = min(holding, key=lambda o: o.content.end - o.content.start, default=None)
         result.append(replace(statement, within=outer.id) if outer else statement)
         open_ones.append(statement)

@@ -13,7 +13,28 @@ NAMED_DAY = r"(?:@any_weekday,? (?:the )?(?:@daypart,? )?)?"
 DAYPART_OF = r"(?:(?:the )?(?P<daypart_of>@daypart) (?:of|on) )?"
 BEFORE_A_MONTH = "".join(
     rf"(?<=\b{word}\s)|"
-    for word in ["in", "by", "of", "to", "since", "until", "till", "from", "through", "before", "after", "and", "or", "during", "for", "the", "between", "around", "on", "last"]
+    for word in [
+        "in",
+        "by",
+        "of",
+        "to",
+        "since",
+        "until",
+        "till",
+        "from",
+        "through",
+        "before",
+        "after",
+        "and",
+        "or",
+        "during",
+        "for",
+        "the",
+        "between",
+        "around",
+        "on",
+        "last",
+    ]
 ).rstrip("|")
 """Words that show that `May` and `March` are months."""
 CLOCK = r"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)(?: (?-i:[A-Z]{2,4})\b)?"
@@ -108,7 +129,11 @@ DAY_RULES: tuple[Rule, ...] = (
     Rule("last month", r"\b(?P<relation>last|next|this past|this coming|this) (?P<month>@month)(?!\w)", _month),
     Rule("part of month", rf"\b{PART}(?P<month>@month)(?!\w)", _month),
     Rule("month", r"\b(?P<month>@sure_month)(?!\w)", _month),
-    Rule("doubtful month", rf"(?:{BEFORE_A_MONTH})(?P<month>(?-i:May|March))(?!\w|['’])(?! (?:said|told|has|will|was|is)\b)", _month),
+    Rule(
+        "doubtful month",
+        rf"(?:{BEFORE_A_MONTH})(?P<month>(?-i:May|March))(?!\w|['’])(?! (?:said|told|has|will|was|is)\b)",
+        _month,
+    ),
     Rule(
         "weekday",
         rf"""\b(?:(?:early|late|earlier|later)(?: on)? )?(?:(?:the )?(?P<daypart_of>@daypart) (?:of|on) )?
@@ -129,8 +154,8 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "clock day",
-        rf"""(?<![\w.:$])(?:(?:about|around) )?(?:{CLOCK}|(?P<word>noon|midnight)),?(?: on)? 
-        (?:(?P<weekday>@weekday)|(?P<month>@month) (?P<day>[0-3]?\d))(?!\w)""",
+        rf"""(?<![\w.:$])(?:(?:about|around) )?(?:{CLOCK}|(?P<word>noon|midnight)),?
+        (?: on)?(?: )(?:(?P<weekday>@weekday)|(?P<month>@month) (?P<day>[0-3]?\d))(?!\w)""",
         _clock_day,
     ),
     Rule("24 hours", r"(?<![\w.:,/$-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])", _clock),

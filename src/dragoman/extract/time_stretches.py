@@ -4,11 +4,21 @@ from dragoman.extract.time_rules import PART, RELATION, RELATIONS, Fields, Read,
 from dragoman.types.readings import TimeKind
 from dragoman.types.vocabularies.times import TimeWordKind
 
-ABOUT = r"(?:(?:about|around|nearly|almost|roughly|approximately|over|no more than|no less than|more than|less than|at least|up to|just over|just under|just) )?"
+ABOUT = (
+    r"(?:(?:about|around|nearly|almost|roughly|approximately|over|no more than|no less than|more than|less than|at least|up to|"
+    r"just over|just under|just) )?"
+)
 HERE = r"(?! ?[\w(“\"$])"
 """Nothing follows in the clause: `the day before` and not `the day before the vote`."""
 PLURAL = "years|months|weeks|days|decades|centuries|hours|minutes|quarters"
-DIRECTIONS = {"ago": "ago", "from now": "hence", "hence": "hence", "earlier": "earlier", "before": "earlier", "prior": "earlier"}
+DIRECTIONS = {
+    "ago": "ago",
+    "from now": "hence",
+    "hence": "hence",
+    "earlier": "earlier",
+    "before": "earlier",
+    "prior": "earlier",
+}
 
 
 def _stretch(fields: Fields) -> Read:
@@ -34,7 +44,10 @@ def _distance(fields: Fields) -> Read:
 
 
 def _some_distance(fields: Fields) -> Read:
-    return TimeKind.DATE, f"{fields.words.duration(None, fields.need('unit'))} {DIRECTIONS.get(fields.need('where'), 'later')}"
+    return (
+        TimeKind.DATE,
+        f"{fields.words.duration(None, fields.need('unit'))} {DIRECTIONS.get(fields.need('where'), 'later')}",
+    )
 
 
 def _recent(fields: Fields) -> Read:
@@ -77,9 +90,17 @@ STRETCH_RULES: tuple[Rule, ...] = (
         rf"\b{PART}?(?:the )?{RELATION} (?P<fiscal>fiscal )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?![-–]old)",
         _stretch,
     ),
-    Rule("edge of unit", r"\b(?:the )?(?P<edge>beginning|start|middle|end) of (?:the )?(?P<unit>week|month|quarter|year|decade|century)\b", _edge),
+    Rule(
+        "edge of unit",
+        r"\b(?:the )?(?P<edge>beginning|start|middle|end) of (?:the )?(?P<unit>week|month|quarter|year|decade|century)\b",
+        _edge,
+    ),
     Rule("year end", r"\b(?:the )?(?P<unit>year|month)[ -](?P<edge>end)\b", _edge),
-    Rule("the day before", rf"\bthe (?P<unit>day|week|month|year|decade) (?P<where>before|after|earlier)\b{HERE}", _distance),
+    Rule(
+        "the day before",
+        rf"\bthe (?P<unit>day|week|month|year|decade) (?P<where>before|after|earlier)\b{HERE}",
+        _distance,
+    ),
     Rule(
         "distance",
         rf"\b{ABOUT}(?P<number>@number|an?)[\s-](?P<unit>@unit) (?P<where>ago|earlier|previously|later|from now|hence|(?:before|prior|after)\b{HERE})\b",
@@ -87,12 +108,16 @@ STRETCH_RULES: tuple[Rule, ...] = (
     ),
     Rule("some distance", rf"\b(?P<unit>{PLURAL}) (?P<where>ago|earlier|later)\b", _some_distance),
     Rule("recent", rf"\b(?:the )?{RELATION}[\s-]+(?P<number>@number)[\s-]+(?P<unit>@unit)\b", _recent),
-    Rule("recent vague", rf"\b(?:the |these )?(?:more )?(?P<relation>recent|past|coming|previous|latest) (?P<unit>{PLURAL})\b", _recent),
+    Rule(
+        "recent vague",
+        rf"\b(?:the |these )?(?:more )?(?P<relation>recent|past|coming|previous|latest) (?P<unit>{PLURAL})\b",
+        _recent,
+    ),
     Rule("first of", r"\b(?:the )?(?:first|final|initial)[\s-]+(?P<number>@number)[\s-]+(?P<unit>@unit)\b", _duration),
     Rule(
         "duration",
-        rf"""(?<![\w$€£¥.,'’-])(?:(?:the|those|these) |{ABOUT})(?P<number>@number|half an?|an?)(?:[\s-]+(?:more|full|consecutive|straight|additional|whole|long|entire|trading))?
-        [\s-]+(?P<unit>@unit)\b(?P<half> and a half\b)?(?![- ]old\b)(?!['’]s\b)""",
+        rf"""(?<![\w$€£¥.,'’-])(?:(?:the|those|these) |{ABOUT})(?P<number>@number|half an?|an?)
+        (?:[\s-]+(?:more|full|consecutive|straight|additional|whole|long|entire|trading))?[\s-]+(?P<unit>@unit)\b(?P<half> and a half\b)?(?![- ]old\b)(?!['’]s\b)""",
         _duration,
     ),
     Rule("the weekend", r"\bthe weekend\b", lambda _: (TimeKind.DATE, "P1WE same")),

@@ -59,7 +59,9 @@ class TimeWords:
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """A pattern in which `@name` stands for a fragment, a space for white space, and a line break for nothing."""
         spaced = re.sub(r" +", r"\\s+", re.sub(r"\n\s*", "", pattern))
-        return re.compile(re.sub(r"@(\w+)", lambda match: f"(?:{self.fragments[match.group(1)]})", spaced), re.IGNORECASE)
+        return re.compile(
+            re.sub(r"@(\w+)", lambda match: f"(?:{self.fragments[match.group(1)]})", spaced), re.IGNORECASE
+        )
 
 
 @cache
@@ -70,7 +72,9 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     for word in vocabulary.times.values():
         values[word.kind].update(dict.fromkeys(word.forms, word.value))
         doubtful += word.forms if word.ambiguous and word.kind is TimeWordKind.MONTH else ()
-    return TimeWords(values=values, fragments=_fragments(values, doubtful, numerals(vocabulary)), numerals=numerals(vocabulary))
+    return TimeWords(
+        values=values, fragments=_fragments(values, doubtful, numerals(vocabulary)), numerals=numerals(vocabulary)
+    )
 
 
 def _fragments(values: dict[TimeWordKind, dict[str, str]], doubtful: list[str], numbers: Numerals) -> dict[str, str]:

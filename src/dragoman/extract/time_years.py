@@ -68,7 +68,11 @@ YEAR_RULES: tuple[Rule, ...] = (
         r"(?P<season>@season)\b(?! of)",
         _season,
     ),
-    Rule("fiscal", rf"\b{PART}?(?:the )?(?:fiscal year|fiscal|financial year|FY)[\s-]?(?P<year>(?:19|20)\d\d|\d\d)\b", _fiscal),
+    Rule(
+        "fiscal",
+        rf"\b{PART}?(?:the )?(?:fiscal year|fiscal|financial year|FY)[\s-]?(?P<year>(?:19|20)\d\d|\d\d)\b",
+        _fiscal,
+    ),
     Rule("part of year", rf"\b{PART}(?P<year>@year)\b{NOT_A_COUNT}", _year),
     Rule("year", rf"{ALONE}(?:the year )?(?P<year>@year)\b{NOT_A_COUNT}(?![-–]\d)", _year),
     Rule("first of two years", rf"{ALONE}(?P<year>@year)(?=[-–—/](?:@year|\d\d)(?!\w|%|,\d|-))", _year),

@@ -21,7 +21,10 @@ METHOD = "time-rules/1"
 RULES: tuple[Rule, ...] = (*DAY_RULES, *YEAR_RULES, *STRETCH_RULES)
 
 A_UNIT = re.compile(r"an?\s+\w+", re.IGNORECASE)
-COUNTED = re.compile(r"(?:\d|%|\)|\b(?:hundred|thousand|million|billion|trillion|bn|cents?|per\s?cent|times|once|twice|dollars|won|yen))\s*$", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?:\d|%|\)|\b(?:hundred|thousand|million|billion|trillion|bn|cents?|per\s?cent|times|once|twice|dollars|won|yen))\s*$",
+    re.IGNORECASE,
+)
 """What stands before a rate."""
 
 Candidate = tuple[Span, TimeKind, str]

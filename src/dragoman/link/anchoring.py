@@ -18,6 +18,7 @@ SIX_DAYS_AHEAD = 6
 SATURDAY = 6
 SOME = 2
 """How many `recent months` are at the least."""
+STEPS = {"last": -1, "before": -1, "next": 1, "after": 1}
 ISO_DAY, ISO_MONTH, ISO_YEAR = 10, 7, 4
 
 
@@ -76,14 +77,14 @@ def _present(setting: Setting) -> Stretch | None:
 def _calendar(base: str, flags: list[str], setting: Setting) -> Stretch | None:
     day, _, clock = base.partition("T")
     suffix = f"T{clock}" if clock else ""
-    part = flags[-1] if flags and flags[-1].isupper() and flags[-1] not in {"FY"} and flags[-1].isalpha() else ""
+    part = flags[-1] if flags and flags[-1].isupper() and flags[-1] != "FY" and flags[-1].isalpha() else ""
     if base.startswith("FY"):
         return _fiscal_year(int(base[2:]), setting, part)
     if day == "XXXX-XX-XX":
         return _from_today(flags, suffix, setting)
     if day.startswith("XXXX-WXX-"):
         found = _weekday(int(day[-1]), flags, setting)
-        return found and Stretch.of_day(found, suffix)
+        return Stretch.of_day(found, suffix) if found else None
     if day.startswith("XXXX-XX-"):
         return _day_of_month(int(day[-2:]), setting)
     if day.isdigit() and len(day) < ISO_YEAR:
@@ -99,7 +100,11 @@ def _long(digits: str, part: str) -> Stretch | None:
 def _from_today(flags: list[str], suffix: str, setting: Setting) -> Stretch | None:
     """`yesterday`, and a time of day, which is that of the date under discussion or of today."""
     if flags:
-        day = shifted(setting.today.day, "D", int(flags[0].removesuffix("D"))) if setting.today and setting.today.knows("D") else None
+        day = (
+            shifted(setting.today.day, "D", int(flags[0].removesuffix("D")))
+            if setting.today and setting.today.knows("D")
+            else None
+        )
     else:
         day = setting.discussed or (setting.today.day if setting.today and setting.today.knows("D") else None)
     return Stretch.of_day(day, suffix) if day else None
@@ -221,23 +226,32 @@ def _counted(base: str, flags: list[str], setting: Setting) -> Stretch | None:
     if match is None or not flags:
         return None
     clock, amount, letter = match.groups()
-    relation, part = flags[0], flags[-1] if flags[-1].isupper() and flags[-1] != "FY" else ""
+    relation = flags[0]
     if amount == "X" and relation in {"ago", "earlier"}:
         return Stretch("PAST_REF", "", "")
     if letter == "WE" and relation == "same":
         return _weekend(setting)
     anchor = _anchor(relation, letter, setting)
-    if anchor is None or clock:
-        return Stretch(base, anchor.isoformat(), anchor.isoformat()) if anchor and relation in {"ago", "hence"} else None
+    if anchor is None:
+        return None
+    if clock:
+        return Stretch(base, anchor.isoformat(), anchor.isoformat()) if relation in {"ago", "hence"} else None
     if relation in {"ago", "hence", "earlier", "later"}:
         return _point(anchor, amount, letter, relation)
-    step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(relation, 0)
-    if base.startswith("P1") and len(amount) == 1 and not (relation in {"last", "next"} and letter in {"DE", "CE"}):
-        day = shifted(anchor, letter, step)
-        if "FY" in flags and day:
-            return _fiscal_year(_fiscal_name(day, setting), setting, part)
-        return stretch_of(day, letter, part) if day else None
-    return _span(base, anchor, amount, letter, step)
+    return (
+        _neighbour(anchor, letter, flags, setting)
+        if amount == "1"
+        else _span(base, anchor, amount, letter, STEPS.get(relation, 0))
+    )
+
+
+def _neighbour(anchor: date, letter: str, flags: list[str], setting: Setting) -> Stretch | None:
+    """`last year`, `this month`, `the following week`."""
+    part = flags[-1] if flags[-1].isupper() and flags[-1] != "FY" else ""
+    day = shifted(anchor, letter, STEPS.get(flags[0], 0))
+    if day is None:
+        return None
+    return _fiscal_year(_fiscal_name(day, setting), setting, part) if "FY" in flags else stretch_of(day, letter, part)
 
 
 def _weekend(setting: Setting) -> Stretch | None:

@@ -35,7 +35,9 @@ class Stretch:
         monday = day - timedelta(days=day.weekday())
         year, week, _ = day.isocalendar()
         first = monday + timedelta(days=5 if weekend else 0)
-        return cls(f"{year}-W{week:02}{'-WE' if weekend else ''}", first.isoformat(), (monday + timedelta(days=6)).isoformat())
+        return cls(
+            f"{year}-W{week:02}{'-WE' if weekend else ''}", first.isoformat(), (monday + timedelta(days=6)).isoformat()
+        )
 
     @classmethod
     def of_month(cls, year: int, month: int, part: str = "") -> Self:

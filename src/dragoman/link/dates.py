@@ -34,7 +34,9 @@ def link_dates(parsed: Parsed, reading: Reading, resolution: Resolution, knowled
         if "-XX-XXT" in time.value and " " not in time.value:
             setting = _with_its_day(parsed, time, reading.times[index + 1 : index + 2], setting)
         stretch = anchored(time, setting)
-        done.append((time, Dated(time=time.id, value=stretch.value, start=stretch.start or None, end=stretch.end or None)))
+        done.append(
+            (time, Dated(time=time.id, value=stretch.value, start=stretch.start or None, end=stretch.end or None))
+        )
     return replace(resolution, dates=tuple(dated for _, dated in done))
 
 
@@ -65,7 +67,11 @@ def _setting(parsed: Parsed, time: Time, done: Done, today: Today | None, fiscal
 def _discussed(time: Time, done: Done) -> date | None:
     """The first day of the last date before this one that is still under discussion; a whole day if there is one."""
     start = time.words.span.start
-    near = [dated.start for other, dated in done if dated.start and start - other.words.span.end <= REACH and " last" not in other.value]
+    near = [
+        dated.start
+        for other, dated in done
+        if dated.start and start - other.words.span.end <= REACH and " last" not in other.value
+    ]
     whole = [iso for iso in near if len(iso) >= ISO_DAY]
     kept = whole[-1:] or near[-1:]
     return first_day(kept[0]) if kept else None

@@ -21,6 +21,9 @@ TITLE_KNOWN = "title-on-day/1"
 SAME_HEAD = "same-head/1"
 INSTITUTION = "institution/1"
 DESCRIBED = "described/1"
+JUST_NAMED = "just-named/1"
+UNTITLED = frozenset({"official", "analyst", "expert", "aide", "diplomat", "adviser", "advisor", "fellow", "researcher"})
+"""What many are called: such a word points back to the last one so called, not to whoever could be."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three", "most", "other", "various", "few", "any", "no"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -79,9 +82,22 @@ class Descriptions:
         if head.tag_ in PLURAL_TAGS:
             return self._group(mention, head, country)
         title = title_in(mention.words.text, self.scene.knowledge)
-        found = self._by_title(mention, title, country) if title else None
-        found = found or self._same_head(mention, head)
+        found = self._same_head(mention, head) if title in UNTITLED else None
+        found = found or (self._by_title(mention, title, country) if title else None)
+        found = found or self._same_head(mention, head) or (self._just_named(mention, title) if title else None)
         return found or self._unnamed(mention, country)
+
+    def _just_named(self, mention: Mention, title: str) -> Meant | None:
+        """The person named last, in this or the sentence before, of whom the report has told no other office."""
+        number = self.scene.sentence_number(mention.words.span.start)
+        for other in self.scene.before(mention):
+            if number - self.scene.sentence_number(other.words.span.start) > 1:
+                return None
+            person = self.people.person(other)
+            if person is not None:
+                fits = not person.roles and not self.people.held(person) and title not in UNTITLED
+                return self.people.as_meant(person, JUST_NAMED, 0.55) if fits else None
+        return None
 
     def _by_title(self, mention: Mention, title: str, country: str | None) -> Meant | None:
         """The one who has the title in the document, else the one who held its office that day."""

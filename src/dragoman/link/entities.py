@@ -15,6 +15,10 @@ from dragoman.types.resolutions import Entity, Resolution
 from dragoman.world import Knowledge
 
 
+BODY_WORDS = frozenset({"ministry", "embassy", "cabinet", "parliament", "government", "military"})
+"""Heads of names that a state's body is called by: `Foreign Ministry`."""
+
+
 def link_entities(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Resolution:
     """The resolution with its entities, links, places and abouts added.
 
@@ -44,6 +48,8 @@ def _link_names(scene: Scene, people: People) -> None:
 def _describes(scene: Scene, mention: Mention) -> bool:
     """Whether a phrase taken for a name has a common noun at its head: `South Korea's Foreign Ministry`, `Allies`."""
     head = scene.heads.get(mention.id)
+    if mention.kind is MentionKind.ORGANISATION and head is not None and head.lower_ in BODY_WORDS and not scene.knowledge.named(mention.words.text):
+        return True
     return mention.method not in OF_NAMES and head is not None and (head.lower_ in COMMON or head.lemma_.lower() in scene.knowledge.atlas.titles)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from dragoman.link.anchoring import ISO_DAY
 from dragoman.link.dates import published_day
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import MentionId, TimeId
@@ -15,6 +16,8 @@ from dragoman.world import Knowledge
 
 PARAGRAPHS_AN_OCCASION_LASTS = 2
 """Paragraphs without a date over which quoting from the same occasion goes on."""
+TOLD_TWICE = frozenset({"call", "meeting"})
+"""Kinds of occasions that a report dates once and comes back to."""
 LEAD = 3
 """Paragraphs at the start of a report that tell the news itself, so that an undated event there is of the day of publication."""
 PAST_STATUSES = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -39,7 +42,12 @@ class Page:
     dates: dict[TimeId, Dated]
     names: dict[MentionId, str]
     """Whom each mention means; its own words where that is not known."""
-    occasions: re.Pattern[str]
+    occasions: tuple[tuple[str, re.Pattern[str]], ...]
+    """Kinds of occasions with the words for them."""
+
+    def kinds_of_occasion(self, text: str) -> frozenset[str]:
+        """The kinds of occasions that the words tell of."""
+        return frozenset(kind for kind, pattern in self.occasions if pattern.search(text))
 
     def block(self, offset: int) -> int:
         """The number of the paragraph that holds a code point."""
@@ -69,19 +77,47 @@ def link_moments(parsed: Parsed, reading: Reading, resolution: Resolution, knowl
 
 def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Page:
     linked = {link.mention: link.entity or link.name for link in resolution.links}
-    forms = [f for w in knowledge.vocabulary.times.values() if w.kind is TimeWordKind.OCCASION for f in w.forms]
+    occasions = [word for word in knowledge.vocabulary.times.values() if word.kind is TimeWordKind.OCCASION]
     return Page(
         parsed=parsed,
         reading=reading,
         times={time.id: time for time in reading.times},
         dates={dated.time: dated for dated in resolution.dates},
         names={mention.id: linked.get(mention.id) or mention.words.text.lower() for mention in reading.mentions},
-        occasions=re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE),
+        occasions=tuple(
+            (word.value, re.compile(rf"\b(?:{'|'.join(map(re.escape, word.forms))})\b", re.IGNORECASE))
+            for word in occasions
+        ),
     )
 
 
 def _of_statements(page: Page) -> Iterator[Moment]:
-    """Each with its own date, else that of the occasion it continues, else the day of publication."""
+    """Each with its own date, else that of the occasion it belongs to, else the day of publication."""
+    found = list(_read_forwards(page))
+    for index, (statement, when) in enumerate(found):
+        when = when or _dated_next(page, statement, found[index + 1 :]) or page.published  # noqa: PLW2901 - filled in
+        if when is not None:
+            yield Moment(of=statement.id, when=when)
+
+
+def _dated_next(page: Page, statement: Statement, following: "list[tuple[Statement, When | None]]") -> When | None:
+    """The day of the next statement, when the same speaker goes on in it and it names one."""
+    people = _people(page, statement)
+    for other, when in following[:1]:
+        near = page.block(other.evidence.start) - page.block(statement.evidence.start) < PARAGRAPHS_AN_OCCASION_LASTS
+        if (
+            near
+            and when is not None
+            and when.basis is DateBasis.TEXT
+            and len(when.start) == ISO_DAY
+            and people & _people(page, other)
+        ):
+            return _as_context(when)
+    return None
+
+
+def _read_forwards(page: Page) -> "Iterator[tuple[Statement, When | None]]":
+    """Each statement with its own date, or that of the occasion told of before it."""
     occasion: Occasion | None = None
     for statement in sorted(page.reading.statements, key=lambda s: s.evidence.start):
         block = page.block(statement.evidence.start)
@@ -91,9 +127,10 @@ def _of_statements(page: Page) -> Iterator[Moment]:
             occasion = Occasion(when=own, block=block, people=people)
         else:
             occasion = _continued(occasion, block, people) or _told_before(page, statement, block, people)
-        when = own or (_as_context(occasion.when) if occasion else None) or page.published
-        if when is not None:
-            yield Moment(of=statement.id, when=when)
+            occasion = occasion or _same_occasion(
+                page, statement.evidence.start, statement.evidence.text, block, people
+            )
+        yield statement, own or (_as_context(occasion.when) if occasion else None)
 
 
 def _people(page: Page, statement: Statement) -> frozenset[str]:
@@ -118,10 +155,14 @@ def _time_of_cue(page: Page, statement: Statement) -> TimeId | None:
         return None
     for time in page.reading.times:
         span = time.words.span
-        if statement.evidence.start <= span.start < statement.evidence.end and not _inside(span, statement.content.spans):
+        if statement.evidence.start <= span.start < statement.evidence.end and not _inside(
+            span, statement.content.spans
+        ):
             tokens = page.parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
             above = () if tokens is None else (tokens.root.head, tokens.root.head.head)
-            if time.kind in {TimeKind.DATE, TimeKind.TIME} and any(_inside(Span(t.idx, t.idx + len(t)), statement.cue.spans) for t in above):
+            if time.kind in {TimeKind.DATE, TimeKind.TIME} and any(
+                _inside(Span(t.idx, t.idx + len(t)), statement.cue.spans) for t in above
+            ):
                 return time.id
     return None
 
@@ -140,9 +181,28 @@ def _told_before(page: Page, statement: Statement, block: int, people: frozenset
         if block - page.block(where.start) > PARAGRAPHS_AN_OCCASION_LASTS:
             return None
         when = page.when(time.id, DateBasis.CONTEXT)
-        if when is not None and _is_past(page, when) and time.kind is not TimeKind.DURATION and _tells_of(page, where, people):
+        if when is not None and _is_past(page, when) and _names_a_day(time) and _tells_of(page, where, people):
             return Occasion(when=when, block=block, people=people)
     return None
+
+
+def _same_occasion(page: Page, start: int, text: str, block: int, people: frozenset[str]) -> Occasion | None:
+    """The day of a call or meeting that the report has dated further up, when the words here tell of one without a day."""
+    kinds = page.kinds_of_occasion(text) & TOLD_TWICE
+    for time in reversed(page.reading.times if kinds else ()):
+        where = time.words.span
+        when = page.when(time.id, DateBasis.CONTEXT) if where.end <= start and _names_a_day(time) else None
+        if when is None or len(when.start) < ISO_DAY or when.start != when.end or not _is_past(page, when):
+            continue
+        sentence = page.parsed.sentence_at(where.start)
+        if sentence is not None and page.kinds_of_occasion(sentence.tokens.text) & kinds:
+            return Occasion(when=when, block=block, people=people)
+    return None
+
+
+def _names_a_day(time: Time) -> bool:
+    """`Nov 7`, `last month`; not `now`, and not `for two weeks`."""
+    return time.kind in {TimeKind.DATE, TimeKind.TIME} and not time.value.endswith("_REF")
 
 
 def _is_past(page: Page, when: When) -> bool:
@@ -152,7 +212,7 @@ def _is_past(page: Page, when: When) -> bool:
 
 def _tells_of(page: Page, where: Span, people: frozenset[str]) -> bool:
     sentence = page.parsed.sentence_at(where.start)
-    if sentence is None or not page.occasions.search(sentence.tokens.text):
+    if sentence is None or not page.kinds_of_occasion(sentence.tokens.text):
         return False
     named = {page.names[m.id] for m in page.reading.mentions if sentence.start <= m.words.span.start < sentence.end}
     return bool(named & people)
@@ -167,6 +227,10 @@ def _of_events(page: Page) -> Iterator[Moment]:
 
 
 def _undated(page: Page, event: Event) -> When | None:
+    trigger = page.kinds_of_occasion(event.trigger.text)
+    told = _same_occasion(page, event.evidence.span.start, event.evidence.text, 0, frozenset()) if trigger else None
+    if told is not None and event.status is Status.HAPPENED:
+        return told.when
     news = page.block(event.trigger.span.start) < LEAD and event.status in PAST_STATUSES
     return page.published if news else None
 
@@ -176,6 +240,3 @@ def _of_figures(page: Page) -> Iterator[Moment]:
         when = page.when(figure.period, DateBasis.TEXT)
         if when is not None:
             yield Moment(of=figure.id, when=when)
-
-
-

@@ -86,6 +86,8 @@ class Pronouns:
             weight += self._parallel(other, word) + self._clause(mention, other)
             if word in GROUP and meant.entity is not None:
                 weight -= GROUP_BODY
+                if weight < 0:
+                    continue
             yield weight, meant
 
     def _fits(self, other: Mention, meant: Meant, word: str) -> bool:

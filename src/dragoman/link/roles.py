@@ -26,13 +26,14 @@ BECAME = re.compile(
     r"(?:the|a|an|its|his|her)?\s*([^,.;\n”\"]{4,120}?)(?=\s+(?:in|on|from|until|since|last|this|a (?:month|year|week)|two|three|earlier|and|when|at the)\b|[,.;\n])"
 )
 SERVED = re.compile(r"\s*,\s*who\s+(?:has\s+)?(?:previously\s+|once\s+)?(?:served|worked)\s+as\s+([^,.;\n”\"]{4,160}?)(?:\s+and\s+(?:remains|is|has|who)\b|[,.;\n])")
+HONORIFIC = re.compile(r"((?:[A-Z][a-z]+\.? )?[A-Z][a-z]+)\.? (?=[A-Z])")
 PAST = frozenset({"former", "late", "then", "then-", "ex", "previous", "outgoing", "onetime", "one-time", "ousted", "deposed", "impeached", "disgraced"})
 
 
 def role_of(scene: Scene, mention: Mention) -> str | None:
     """The role that the words around one name give its bearer, without article: `non-resident fellow at ...`."""
     after = _after(scene, mention)
-    before = _before(scene, mention)
+    before = _before(scene, mention) or _honorific(scene, mention)
     if after and (before is None or len(after.split()) > len(before.split())):
         return after if not before or _compatible(before, after) else before
     return before
@@ -47,6 +48,13 @@ def title_in(role: str, knowledge: Knowledge) -> str | None:
     """The longest title that a role names, lower case; None where it names none."""
     found = _titles(knowledge).findall(role.lower().replace("’", "'"))
     return max(found, key=len, default=None)
+
+
+def _honorific(scene: Scene, mention: Mention) -> str | None:
+    """The title that an honorific stands for: `Senator` for `Sen.`."""
+    found = HONORIFIC.match(mention.words.text)
+    title = scene.knowledge.atlas.titles.get(found[1].replace(".", "").lower()) if found else None
+    return title.means.capitalize() if title is not None and title.means else None
 
 
 def _after(scene: Scene, mention: Mention) -> str | None:

@@ -9,10 +9,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAST, NEAREST, FUTURE = -1, 0, 1
-FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must", "going"})
+FUTURE_AUXILIARIES = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must", "going"}
+)
 PERFECT_OR_PAST = frozenset({"have", "has", "had", "having", "'ve", "’ve", "was", "were", "did", "been"})
 PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
-ARRANGING = frozenset({"schedule", "plan", "expect", "slate", "intend", "hope", "aim", "project", "forecast", "postpone"})
+ARRANGING = frozenset(
+    {"schedule", "plan", "expect", "slate", "intend", "hope", "aim", "project", "forecast", "postpone"}
+)
 """Lemmas that speak of what is to come, whatever their tense: `scheduled talks for Friday`."""
 FUTURE_PREPOSITIONS = frozenset({"until", "till", "through", "effective", "payable"})
 PAST_PREPOSITIONS = frozenset({"since"})
@@ -37,7 +41,9 @@ def _by_preposition(token: "Token") -> int:
     """`until Tuesday`, `since Jan. 13`, `set for Nov. 10`, `ahead of Tuesday's election`."""
     top = token.head if token.dep_ == "poss" else token
     words = {top.head.lower_, top.head.head.lower_} if top.dep_ == "pobj" else {top.head.lower_}
-    if words & FUTURE_PREPOSITIONS or (top.dep_ == "pobj" and top.head.lower_ == "for" and top.head.head.pos_ == "VERB"):
+    if words & FUTURE_PREPOSITIONS or (
+        top.dep_ == "pobj" and top.head.lower_ == "for" and top.head.head.pos_ == "VERB"
+    ):
         return FUTURE
     return PAST if words & PAST_PREPOSITIONS else NEAREST
 

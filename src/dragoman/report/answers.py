@@ -86,7 +86,14 @@ def _nothing(view: View, about: str | None, since: str | None, until: str | None
 def _hit(view: View, document_id: str, start: int, text: str) -> Row:
     document = view.document(document_id)  # type: ignore[arg-type]  # comes from the view
     line = f"{_from(document)}\n    {text}\n    {document_id} at {start}"
-    return {"line": line, "document": document_id, "start": start, "outlet": document.outlet, "published": document.published, "text": text}
+    return {
+        "line": line,
+        "document": document_id,
+        "start": start,
+        "outlet": document.outlet,
+        "published": document.published,
+        "text": text,
+    }
 
 
 def _from(document: Document) -> str:
@@ -98,7 +105,10 @@ def _shown(view: View, value: Shown) -> Iterator[Row]:
     if isinstance(value, Statement | Event | Figure | Mention | Time):
         yield _record_of(view, value)
     elif isinstance(value, Entity):
-        yield {"line": f"{value.name} · {value.kind} · {value.id}" + (f" · {value.country}" if value.country else ""), **_plain(value)}
+        yield {
+            "line": f"{value.name} · {value.kind} · {value.id}" + (f" · {value.country}" if value.country else ""),
+            **_plain(value),
+        }
         yield from _about_entity(view, value)
     elif isinstance(value, Document):
         yield {"line": f"{_from(value)}\n{value.id}\n\n{value.text}", "id": value.id, **_plain(value)}
@@ -114,7 +124,11 @@ def _record_of(view: View, value: Statement | Event | Figure | Mention | Time) -
     kinds = ("statements", "events", "figures", "mentions", "times")
     facts = next(item for kind in kinds for item in plain[kind] if item["id"] == value.id)
     words = facts.get("evidence", facts)["text"]
-    return {"line": f"{record_line(facts)}\n    “{words}”\n    {_from(document)}\n    {value.id}", "document": document.id, **facts}
+    return {
+        "line": f"{record_line(facts)}\n    “{words}”\n    {_from(document)}\n    {value.id}",
+        "document": document.id,
+        **facts,
+    }
 
 
 def _about_entity(view: View, entity: Entity) -> Iterator[Row]:

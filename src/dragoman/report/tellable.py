@@ -1,9 +1,16 @@
 """Which statements a brief may tell, and which of them have a section of their own."""
 
+import re
+
 from dragoman.report.view import Said, View
 from dragoman.types.readings import Status
 
 DENYING = frozenset({"deny", "reject"})
+NEGATED = re.compile(r"\W*(?:that\s+)?(?:\w+\s+){0,2}?(?:no|not|never|nobody|none|\w+n[’']t)\b", re.IGNORECASE)
+"""A negation among the first three words, which no `should` or `must` makes a wish."""
+WISHING = re.compile(
+    r"\W*(?:\w+\s+){0,2}(?:should|must|need|would|could|can|may|might|shouldn|mustn|wouldn)\b", re.IGNORECASE
+)
 FORECASTING = frozenset({"predict"})
 
 
@@ -19,8 +26,14 @@ def _apart(said: Said) -> bool:
 
 
 def denies(said: Said) -> bool:
-    """Whether it denies or rejects something."""
-    return said.statement.act in DENYING or said.statement.status is Status.DENIED
+    """Whether it denies or rejects something, or says from its first words on that it is not so."""
+    if said.statement.act in DENYING:
+        return True
+    return said.statement.status is Status.DENIED and _negated(said.statement.content.text)
+
+
+def _negated(content: str) -> bool:
+    return bool(NEGATED.match(content)) and not WISHING.match(content)
 
 
 def looks_ahead(said: Said) -> bool:

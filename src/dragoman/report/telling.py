@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dragoman.report.amounts import amount, measure_name
 from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing
-from dragoman.report.dates import adverbial, printed_range
+from dragoman.report.dates import label, printed_range
 from dragoman.report.phrases import phrases
 from dragoman.report.together import Together
 from dragoman.report.view import Done, Measured, Party, Said, View
@@ -19,7 +19,7 @@ from dragoman.report.wording import (
 from dragoman.types.readings import MentionForm, Status
 from dragoman.types.resolutions import DateBasis
 
-EVENT_LIMIT = 170
+EVENT_LIMIT = 150
 """Characters of the report's words behind an event."""
 MOST_CITED = 4
 """Citations behind one sentence: enough to show that several reports have it."""
@@ -31,9 +31,9 @@ AnyTold = Together[Said] | Together[Done] | Together[Measured]
 def cited(told: AnyTold) -> tuple[Citation, ...]:
     """The words of each document that tells it, the leading one first."""
     records: tuple[Said | Done | Measured, ...] = told.records
-    by_document = {record.document.id: record for record in reversed(records)}
-    lead = records[0].document.id
-    ordered = sorted(by_document.values(), key=lambda record: (record.document.id != lead, record.document.id))
+    by_document = {record.document_id: record for record in reversed(records)}
+    lead = records[0].document_id
+    ordered = sorted(by_document.values(), key=lambda record: (record.document_id != lead, record.document_id))
     return tuple(cite(record.document, record.evidence) for record in ordered[:MOST_CITED])
 
 
@@ -62,7 +62,7 @@ def done_sentence(view: View, told: Together[Done], *, dated: bool = False, word
     done = told.lead
     status = status_word(done.event.status)
     head = f"{status}: {happening(done)}" if status else happening(done)
-    day = f", {adverbial(done.when, done.document.published)}" if dated else ""
+    day = f" ({label(done.when, done.document.published)})" if dated else ""
     teller = _teller(done)
     parts = [Part(f"{head}{day}{teller}")]
     if words:

@@ -8,7 +8,8 @@ from typing import Generic, Protocol, TypeVar
 from dragoman.report.amounts import measure_name
 from dragoman.report.dates import day_number
 from dragoman.report.view import Done, Measured, Said, View
-from dragoman.types.documents import Document
+from dragoman.types.ids import DocumentId
+from dragoman.types.readings import Wording
 from dragoman.types.resolutions import DateBasis
 from dragoman.types.spans import Passage
 
@@ -28,7 +29,7 @@ class Record(Protocol):
     def id(self) -> str: ...  # noqa: D102 - said by the class
 
     @property
-    def document(self) -> Document: ...  # noqa: D102 - said by the class
+    def document_id(self) -> DocumentId: ...  # noqa: D102 - said by the class
 
     @property
     def evidence(self) -> Passage: ...  # noqa: D102 - said by the class
@@ -49,9 +50,9 @@ class Together(Generic[R]):
         return self.records[0]
 
     @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents that tell it, each once."""
-        return tuple({record.document.id: record.document for record in self.records}.values())
+    def documents(self) -> frozenset[DocumentId]:
+        """The documents that tell it."""
+        return frozenset(record.document_id for record in self.records)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -61,27 +62,39 @@ class Together(Generic[R]):
 
 def same_said(said: Iterable[Said]) -> list[Together[Said]]:
     """Statements of one speaker in like words within days of each other, as one; the fullest direct one leads."""
-    groups: list[list[Said]] = []
+    by_speaker: dict[str | None, list[_Worded]] = {}
     for one in sorted(said, key=lambda s: (-len(s.statement.content.text), s.id)):
+        key = one.speaker.key if one.speaker else None
+        by_speaker.setdefault(key, []).append(_Worded(one, content_words(one.statement.content.text)))
+    groups = (group for worded in by_speaker.values() for group in _alike(worded))
+    return [Together(records=tuple(sorted((w.said for w in group), key=_fullness))) for group in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    said: Said
+    words: frozenset[str]
+
+
+def _alike(worded: Iterable[_Worded]) -> list[list[_Worded]]:
+    groups: list[list[_Worded]] = []
+    for one in worded:
         home = next((group for group in groups if _same_statement(group[0], one)), None)
         groups.append([one]) if home is None else home.append(one)
-    return [Together(records=tuple(sorted(group, key=_fullness))) for group in groups]
+    return groups
 
 
 def _fullness(said: Said) -> tuple[bool, int, str]:
-    return said.statement.wording != "direct", -len(said.statement.content.text), said.id
+    return said.statement.wording is not Wording.DIRECT, -len(said.statement.content.text), said.id
 
 
-def _same_statement(left: Said, right: Said) -> bool:
-    if (left.speaker and left.speaker.key) != (right.speaker and right.speaker.key):
-        return False
-    if left.document.id == right.document.id and _overlap(left.statement.content, right.statement.content):
+def _same_statement(left: _Worded, right: _Worded) -> bool:
+    first, second = left.said, right.said
+    if first.document_id == second.document_id and _overlap(first.statement.content, second.statement.content):
         return True
-    if not _near(left, right):
-        return False
-    first, second = content_words(left.statement.content.text), content_words(right.statement.content.text)
-    shorter = min(len(first), len(second))
-    return shorter >= LEAST_WORDS and len(first & second) >= SAME_WORDS * shorter
+    shorter = min(len(left.words), len(right.words))
+    alike = shorter >= LEAST_WORDS and len(left.words & right.words) >= SAME_WORDS * shorter
+    return alike and _near(first, second)
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -107,7 +120,7 @@ def same_done(done: Iterable[Done]) -> list[Together[Done]]:
 
     def key(one: Done) -> object:
         dated = one.when is not None and one.when.basis is not DateBasis.PUBLISHED
-        day = (one.when.start, one.when.end) if one.when and dated else one.document.id
+        day = (one.when.start, one.when.end) if one.when and dated else one.document_id
         return (
             one.event.type,
             day,

@@ -22,7 +22,7 @@ class Told:
     def has(self, record: Record) -> bool:
         """Whether words that the record rests on were told."""
         spans = record.evidence.spans
-        return any(at == record.document.id and any(told.overlaps(span) for span in spans) for at, told in self.places)
+        return any(at == record.document_id and any(told.overlaps(span) for span in spans) for at, told in self.places)
 
     def after(self, section: Section) -> Self:
         """What is told after a section too; one that gives an overview tells nothing."""
@@ -51,4 +51,4 @@ def _places(citation: Citation) -> frozenset[Place]:
 
 
 def _at(record: Record) -> frozenset[Place]:
-    return frozenset((record.document.id, span) for span in record.evidence.spans)
+    return frozenset((record.document_id, span) for span in record.evidence.spans)

@@ -63,6 +63,7 @@ class Party:
 class Said:
     """A statement with who said it, and when."""
 
+    id: StatementId
     document: Document
     statement: Statement
     speaker: Party | None
@@ -77,9 +78,9 @@ class Said:
         return (self.speaker.span,) if self.speaker else ()
 
     @property
-    def id(self) -> str:
-        """The statement's."""
-        return self.statement.id
+    def document_id(self) -> DocumentId:
+        """The document's; known without reading its text."""
+        return self.statement.document_id
 
     @property
     def evidence(self) -> Passage:
@@ -91,6 +92,7 @@ class Said:
 class Done:
     """An event with its parties, its day, and the statement that tells it."""
 
+    id: EventId
     document: Document
     event: Event
     actors: tuple[Party, ...]
@@ -100,9 +102,9 @@ class Done:
     told_by: Said | None
 
     @property
-    def id(self) -> str:
-        """The event's."""
-        return self.event.id
+    def document_id(self) -> DocumentId:
+        """The document's; known without reading its text."""
+        return self.event.document_id
 
     @property
     def evidence(self) -> Passage:
@@ -114,6 +116,7 @@ class Done:
 class Measured:
     """A figure with its subject, its period, and the statement that claims it."""
 
+    id: FigureId
     document: Document
     figure: Figure
     subject: Party | None
@@ -122,9 +125,9 @@ class Measured:
     claimed_by: Said | None
 
     @property
-    def id(self) -> str:
-        """The figure's."""
-        return self.figure.id
+    def document_id(self) -> DocumentId:
+        """The document's; known without reading its text."""
+        return self.figure.document_id
 
     @property
     def evidence(self) -> Passage:
@@ -147,9 +150,9 @@ class View:
     knowledge: Knowledge
     topic: Topic | None = None
 
-    def origin_count(self, documents: Iterable[Document]) -> int:
+    def origin_count(self, documents: Iterable[DocumentId]) -> int:
         """How many independent origins the documents have."""
-        return len({self.origins.get(document.id, document.id) for document in documents})
+        return len({self.origins.get(document, document) for document in documents})
 
 
 def view(
@@ -208,6 +211,7 @@ class _Desk:
 
     def one_said(self, statement: Statement, about: tuple[EntityId, ...]) -> Said:
         return Said(
+            id=statement.id,
             document=self.read.document,
             statement=statement,
             speaker=self.party(statement.speaker),
@@ -220,6 +224,7 @@ class _Desk:
     def done(self) -> list[Done]:
         return [
             Done(
+                id=event.id,
                 document=self.read.document,
                 event=event,
                 actors=self.parties(event.actors),
@@ -234,6 +239,7 @@ class _Desk:
     def measured(self) -> list[Measured]:
         return [
             Measured(
+                id=figure.id,
                 document=self.read.document,
                 figure=figure,
                 subject=self.party(figure.subject),
@@ -293,13 +299,13 @@ def _said_on(said: Said, topic: Topic) -> bool:
     return tests[topic.kind]()
 
 
-def _done_on(done: Done, topic: Topic, statements: set[str], vocabulary: Vocabulary) -> bool:
+def _done_on(done: Done, topic: Topic, statements: set[StatementId], vocabulary: Vocabulary) -> bool:
     if done.told_by is not None and done.told_by.id in statements:
         return True
     return _among((*done.actors, *done.recipients), topic) or _on_words(done.event.evidence.text, topic, vocabulary)
 
 
-def _measured_on(one: Measured, topic: Topic, statements: set[str], vocabulary: Vocabulary) -> bool:
+def _measured_on(one: Measured, topic: Topic, statements: set[StatementId], vocabulary: Vocabulary) -> bool:
     if one.claimed_by is not None and one.claimed_by.id in statements:
         return True
     return _among((one.subject, one.counterpart), topic) or _on_words(one.figure.evidence.text, topic, vocabulary)

@@ -10,10 +10,11 @@ from dragoman.report.phrases import phrases
 from dragoman.report.together import R, Together
 from dragoman.report.view import Done, Measured, Party, Said, View
 from dragoman.types.documents import Document
+from dragoman.types.ids import DocumentId
 from dragoman.types.readings import FigureKind, MentionKind, Status, Wording
 from dragoman.types.resolutions import DateBasis
 
-LEADER, GOVERNMENT, NAMED = 4.0, 3.0, 1.0
+LEADER, GOVERNMENT, NAMED = 5.0, 4.0, 1.0
 """Weights of speakers and actors: heads of state or government, those who speak for a government, other named ones."""
 CORROBORATED = 2.0
 """For each further independent origin, twice at most."""
@@ -45,8 +46,12 @@ UNDATED = -3.0
 """For an event whose day the report does not give."""
 LATEST = 4.0
 """For what belongs to the latest period of the record."""
-FRAGMENT = -3.0
+FRAGMENT = -5.0
 """For contents too short to stand alone."""
+PASSING = -2.0
+"""For what a sentence says by the way: `claiming ...`, `noting ...`."""
+INVERTED = frozenset({"assert", "announce", "predict", "warn", "doubt"})
+"""Acts whose verb can follow the content without quotation marks: `..., he said`."""
 SHORTEST = 35
 """Characters below which a content is a fragment."""
 
@@ -76,7 +81,8 @@ class Scale:
         weight += CENTRAL_ISSUE * max((self.issues.get(issue, 0.0) for issue in statement.issues), default=0.0)
         weight += STRONG_ACT * (statement.act in STRONG_ACTS) + WEAK_ACT * (statement.act in WEAK_ACTS)
         weight += DIRECT * (statement.wording is Wording.DIRECT)
-        weight += FRAGMENT * (len(statement.content.text) < SHORTEST)
+        weight += FRAGMENT * (len(statement.content.text) < SHORTEST or _oddly_placed(told.lead))
+        weight += PASSING * bool(statement.cue and statement.cue.text.endswith("ing"))
         return (weight + LATEST * self.is_latest(told.lead.document)) * statement.score
 
     def done(self, told: Together[Done]) -> float:
@@ -108,13 +114,21 @@ class Scale:
         first = day_number(self.latest.start if self.latest else None)
         return day is not None and first is not None and first - day > PERIOD_GAP
 
-    def _corroboration(self, documents: tuple[Document, ...]) -> float:
+    def _corroboration(self, documents: frozenset[DocumentId]) -> float:
         return CORROBORATED * min(self.view.origin_count(documents) - 1, 2)
 
 
 def ranked(groups: Iterable[Together[R]], weight: Callable[[Together[R]], float]) -> list[Together[R]]:
     """The groups, the weightiest first; equal ones by their ids."""
     return sorted(groups, key=lambda group: (-weight(group), sorted(group.ids)))
+
+
+def _oddly_placed(said: Said) -> bool:
+    """Whether indirect content stands before a cue that seldom follows its content."""
+    statement = said.statement
+    if statement.cue is None or statement.wording is not Wording.INDIRECT:
+        return False
+    return statement.content.start < statement.cue.start and statement.act not in INVERTED
 
 
 def party_weight(party: Party | None) -> float:

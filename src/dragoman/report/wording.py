@@ -7,10 +7,11 @@ from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing, Voic
 from dragoman.report.dates import printed
 from dragoman.report.view import Party, View
 from dragoman.types.documents import Document
+from dragoman.types.ids import DocumentId
 from dragoman.types.readings import MentionKind
 from dragoman.types.spans import Passage, Words
 
-QUOTE_LIMIT = 230
+QUOTE_LIMIT = 200
 """Characters of a quotation in a sentence; the note behind it has all of it."""
 QUOTATION_MARKS = "\"“”„‟«»'‘’"
 TITLE_LIMIT = 60
@@ -116,10 +117,10 @@ def entry(parts: Iterable[Part], citations: Iterable[Citation], standing: Standi
     return Sentence(parts=tuple(parts), citations=tuple(once.values()), standing=standing)
 
 
-def standing(view: View, documents: Iterable[Document]) -> Standing | None:
+def standing(view: View, documents: Iterable[DocumentId]) -> Standing | None:
     """That several independent documents have it; None for a single one."""
-    unique = {document.id: document for document in documents}
-    origins = view.origin_count(unique.values())
+    unique = set(documents)
+    origins = view.origin_count(unique)
     if origins > 1:
         return Standing(sign=Sign.CONFIRMED, words=f"{origins} independent reports")
     if len(unique) > 1:

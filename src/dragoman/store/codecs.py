@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import accumulate
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
@@ -72,15 +73,34 @@ def codec_of(kind: type, *, without: frozenset[str] = frozenset()) -> Codec:
     hints = get_type_hints(kind)
     names = tuple(field.name for field in fields(kind) if field.name not in without)
     codecs = tuple(_field_codec(name, hints[name]) for name in names)
-    widths = [len(codec.columns) for codec in codecs]
-    slices = [slice(sum(widths[:at]), sum(widths[: at + 1])) for at in range(len(widths))]
-    steps = tuple(zip(names, [codec.unpack for codec in codecs], slices, strict=True))
     packs = tuple(zip(names, [codec.pack for codec in codecs], strict=True))
     return Codec(
         columns=tuple(column for codec in codecs for column in codec.columns),
         pack=lambda value: tuple(cell for name, pack in packs for cell in pack(getattr(value, name))),
-        unpack=lambda cells, **rest: kind(**{name: unpack(cells[part]) for name, unpack, part in steps}, **rest),
+        unpack=_unpack_fields(kind, names, codecs),
     )
+
+
+def _unpack_fields(kind: type, names: Sequence[str], codecs: Sequence[Codec]) -> Unpack:
+    """How cells become the fields of a dataclass; cells that are values already are taken as they are, for speed."""
+    ends = list(accumulate(len(codec.columns) for codec in codecs))
+    slices = [slice(end - len(codec.columns), end) for codec, end in zip(codecs, ends, strict=True)]
+    steps = list(zip(names, codecs, slices, strict=True))
+    plain = [(name, part.start) for name, codec, part in steps if codec.unpack is _first]
+    others = [(name, codec.unpack, part) for name, codec, part in steps if codec.unpack is not _first]
+
+    def unpack(cells: Sequence[Any], **values: Any) -> Any:
+        for name, at in plain:
+            values[name] = cells[at]
+        for name, unpack_field, part in others:
+            values[name] = unpack_field(cells[part])
+        return kind(**values)
+
+    return unpack
+
+
+def _first(cells: Sequence[Any]) -> Any:
+    return cells[0]
 
 
 def _field_codec(name: str, hint: Any) -> Codec:
@@ -113,7 +133,8 @@ def _type_codec(hint: Any) -> Codec:
     if get_origin(kind) is tuple:
         return _list(kind)
     if issubclass(kind, StrEnum):
-        return _codec([("", Sort.TEXT)], lambda value: (value.value,), lambda cells: kind(cells[0]))
+        members = {member.value: member for member in kind}
+        return _codec([("", Sort.TEXT)], lambda value: (value.value,), lambda cells: members[cells[0]])
     if isinstance(kind, type) and is_dataclass(kind):
         return codec_of(kind)
     raise TypeError(f"a column cannot hold {hint}")
@@ -127,7 +148,7 @@ def _codec(columns: Sequence[tuple[str, Sort]], pack: Pack, unpack: Unpack) -> C
 
 
 def _plain(sort: Sort) -> Codec:
-    return _codec([("", sort)], lambda value: (value,), lambda cells: cells[0])
+    return _codec([("", sort)], lambda value: (value,), _first)
 
 
 def _list(kind: Any) -> Codec:
@@ -180,5 +201,5 @@ def _optional(codec: Codec) -> Codec:
     return Codec(
         columns=tuple(Column(column.name, column.sort, nullable=True) for column in codec.columns),
         pack=lambda value: nothing if value is None else codec.pack(value),
-        unpack=lambda cells: None if tuple(cells) == nothing else codec.unpack(cells),
+        unpack=_first if codec.unpack is _first else lambda cells: None if cells == nothing else codec.unpack(cells),
     )

@@ -88,7 +88,7 @@ def _documents(view: View, progress: Progress) -> Iterator[Finding]:
         progress("documents", done, len(ids))
         try:
             troubles = [*broken(view.read_document(identity)), *_ids(view, identity), *_blocks(view, identity)]
-        except (DragomanError, ValueError) as error:
+        except (DragomanError, LookupError, ValueError) as error:
             troubles = [f"cannot be read as values: {error}"]
         yield from (Finding(check="laws", where=identity, detail=trouble, remedy=REBUILD) for trouble in troubles)
 

@@ -172,11 +172,9 @@ class View:
         return self._all(RUNS, "started, id")
 
     def rejected(self) -> tuple[Rejected, ...]:
-        """What was not used and why, each but once."""
-        columns = REJECTED.select.replace("SELECT", "SELECT DISTINCT", 1)
+        """What was not used and why, once for each capture, and named after it where it has no name of its own."""
         with self.snapshot():
-            rows = self._connection.execute(f"{columns} ORDER BY name, stage, reason, detail")
-            return tuple(map(REJECTED.of, rows))
+            return tuple(map(REJECTED.of, self._connection.execute(query("rejected"))))
 
     def copies(self) -> tuple[Copy, ...]:
         """Documents that repeat another one's text, in order of document, then original."""

@@ -141,6 +141,8 @@ def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
         return None
     if relation in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent", "dative"}:
         return _through_preposition(token, head, steps)
+    if relation == "acl" and not _has_to(token):
+        return None
     if relation == "advcl":
         return _of_adverbial(token, head, steps)
     if relation in COMPLEMENTS or (relation in ARGUMENTS and _is_noun(token)):
@@ -170,7 +172,12 @@ def _through_preposition(token: "Token", preposition: "Token", steps: int) -> St
     head = preposition.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         return _through_preposition(token, head, steps) if head is not preposition else None
-    if preposition.lower_ in CARRYING and head.pos_ == "VERB" and _is_noun(token) and _group_of(head, preposition.lower_) is None:
+    if (
+        preposition.lower_ in CARRYING
+        and head.pos_ == "VERB"
+        and _is_noun(token)
+        and _group_of(head, preposition.lower_) is None
+    ):
         return _status(head, steps - 1)
     return _by_group(token, head, steps, preposition=preposition.lower_)
 
@@ -219,9 +226,14 @@ def _has_to(token: "Token") -> bool:
 
 
 def _particles(head: "Token", preposition: str | None) -> Iterator[str]:
-    yield from (child.lower_ for child in head.children if child.dep_ == "prt")
+    yield from (child.lower_ for child in head.children if child.dep_ == "prt" or _is_linked(child))
     if preposition is not None:
         yield preposition
+
+
+def _is_linked(child: "Token") -> bool:
+    """Whether a preposition belongs to its verb (`call on Seoul to pay`) rather than to a date."""
+    return child.dep_ == "prep" and not any(noun.ent_type_ in {"DATE", "TIME"} for noun in child.children)
 
 
 def _word_classes(token: "Token") -> tuple[str, ...]:

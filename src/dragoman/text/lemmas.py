@@ -5,9 +5,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SHORTENED = {"hop": "hope", "rap": "rape", "wag": "wage", "slat": "slate", "snip": "snipe", "grip": "gripe", "bas": "base"}
+SHORTENED = {
+    "hop": "hope",
+    "rap": "rape",
+    "wag": "wage",
+    "slat": "slate",
+    "snip": "snipe",
+    "grip": "gripe",
+    "bas": "base",
+}
 """Verbs that the rules confuse with one that has a final `e` more: `hoped`, `waging`."""
-RESPELT = {"instal": "install", "greenlighte": "greenlight", "resupplye": "resupply", "resupplie": "resupply", "overflie": "overfly"}
+RESPELT = {
+    "instal": "install",
+    "greenlighte": "greenlight",
+    "resupplye": "resupply",
+    "resupplie": "resupply",
+    "overflie": "overfly",
+}
 """Lemmas that are no words."""
 
 

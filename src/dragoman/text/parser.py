@@ -60,9 +60,8 @@ class Parsed:
             if block.kind not in READ_KINDS:
                 continue
             inside = self.doc.char_span(block.span.start, block.span.end, alignment_mode="expand")
-            for tokens in inside.sents if inside is not None else ():
-                if any(not token.is_space for token in tokens):
-                    found.append(Sentence(tokens, block))
+            sentences = inside.sents if inside is not None else ()
+            found.extend(Sentence(one, block) for one in sentences if any(not token.is_space for token in one))
         return tuple(found)
 
     @cached_property
@@ -75,10 +74,9 @@ class Parsed:
         """The sentence that holds the code point at `offset`."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
 
-    def words(self, tokens: "spacy.tokens.Span | spacy.tokens.Token") -> Words:
+    def words(self, tokens: "spacy.tokens.Span") -> Words:
         """The words of tokens of this document."""
-        first, last = (tokens, tokens) if not hasattr(tokens, "start_char") else (tokens[0], tokens[-1])
-        return self.document.words(first.idx, last.idx + len(last))
+        return self.document.words(tokens.start_char, tokens.end_char)
 
 
 @dataclass(frozen=True, slots=True)

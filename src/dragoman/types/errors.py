@@ -1,21 +1,21 @@
 """Everything that can go wrong, drawn as one tree.
 
-    DragomanError                   (shown to the user as it is: what, where, what to do)
-    ├── InputError                  something handed to us cannot be used
-    │   ├── UnreadableInput         a path, member or page that cannot be read
-    │   ├── UnknownTopic            `--about` names nothing in the record
-    │   └── UnknownId               no such id or name in the record
-    ├── VocabularyError             a YAML file of ours or of the user's is not valid
-    ├── SettingsError               a setting has a value that cannot be used
-    ├── RecordError                 the record on disk
-    │   ├── RecordMissing           there is no record at that place
-    │   ├── RecordBusy              another process is writing
-    │   ├── RecordTooNew            written by a later version of Dragoman
-    │   └── RecordDamaged           `verify` found something that does not hold
-    └── LawBroken                   a value that the laws of the record forbid
-        ├── InvalidSpan             not 0 <= start < end
-        ├── WordsDiffer             the words kept beside a span are not the words at the span
-        └── Unsupported             a sentence of a report without evidence
+DragomanError                   (shown to the user as it is: what, where, what to do)
+├── InputError                  something handed to us cannot be used
+│   ├── UnreadableInput         a path, member or page that cannot be read
+│   ├── UnknownTopic            `--about` names nothing in the record
+│   └── UnknownId               no such id or name in the record
+├── VocabularyError             a YAML file of ours or of the user's is not valid
+├── SettingsError               a setting has a value that cannot be used
+├── RecordError                 the record on disk
+│   ├── RecordMissing           there is no record at that place
+│   ├── RecordBusy              another process is writing
+│   ├── RecordTooNew            written by a later version of Dragoman
+│   └── RecordDamaged           `verify` found something that does not hold
+└── LawBroken                   a value that the laws of the record forbid
+    ├── InvalidSpan             not 0 <= start < end
+    ├── WordsDiffer             the words kept beside a span are not the words at the span
+    └── Unsupported             a sentence of a report without evidence
 """
 
 

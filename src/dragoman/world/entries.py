@@ -170,6 +170,8 @@ class Title:
     """Whether it belongs to the name it stands before, as `Mr` does."""
     gender: str | None = None
     sector: str | None = None
+    means: str | None = None
+    """The title that an abbreviation stands for: `sen` is `senator`."""
     alone: bool = True
     """Whether it can stand for a person without a name."""
 

@@ -9,9 +9,44 @@ if TYPE_CHECKING:
 
 TO = frozenset({"to", "with", "on", "upon"})
 TELLING = frozenset(
-    "tell inform notify assure reassure remind warn ask advise brief urge invite request order instruct beg implore "
-    "encourage press thank congratulate promise convince persuade lobby pressure caution threaten question quiz offer pledge "
-    "direct command exhort petition".split()
+    [
+        "tell",
+        "inform",
+        "notify",
+        "assure",
+        "reassure",
+        "remind",
+        "warn",
+        "ask",
+        "advise",
+        "brief",
+        "urge",
+        "invite",
+        "request",
+        "order",
+        "instruct",
+        "beg",
+        "implore",
+        "encourage",
+        "press",
+        "thank",
+        "congratulate",
+        "promise",
+        "convince",
+        "persuade",
+        "lobby",
+        "pressure",
+        "caution",
+        "threaten",
+        "question",
+        "quiz",
+        "offer",
+        "pledge",
+        "direct",
+        "command",
+        "exhort",
+        "petition",
+    ]
 )
 """Verbs whose object hears what is said."""
 
@@ -25,7 +60,11 @@ def addressees_of(verb: "Token", content: "Token | None") -> tuple["Token", ...]
     for child in verb.children:
         found.extend(_named_by(child, verb))
     if content is not None and verb.lemma_ in TELLING:
-        found.extend(c for c in content.children if c.dep_ == "nsubj" and c.i > verb.i and any(t.tag_ == "TO" for t in content.children))
+        found.extend(
+            c
+            for c in content.children
+            if c.dep_ == "nsubj" and c.i > verb.i and any(t.tag_ == "TO" for t in content.children)
+        )
     return tuple(dict.fromkeys(found))
 
 

@@ -53,17 +53,23 @@ def _sentence_ends(left: Utterance, right: Utterance, page: Page) -> int:
 
 def carried_drafts(pending: Iterable[Utterance], drafts: list[Draft], page: Page) -> Iterator[Draft]:
     """Attributions of utterances that have no cue, to the speaker of the statement before them."""
-    ordered = sorted((d for d in drafts if d.speaker is not None), key=_start)
+    ordered = sorted((d for d in drafts if d.speaker is not None and not d.held), key=_start)
     position, last = 0, None
     for utterance in pending:
         start = utterance.quotation.outer.start
         while position < len(ordered) and _start(ordered[position]) < start:
-            last = ordered[position]
+            last = _outer(last, ordered[position])
             position += 1
         draft = _carried(utterance, last, page)
         if draft is not None:
             last = draft
             yield draft
+
+
+def _outer(last: Draft | None, following: Draft) -> Draft:
+    """Who speaks last: not one who is only reported in the words of another."""
+    inside = last is not None and any(start <= _start(following) < end for start, end in last.content)
+    return last if inside and last is not None else following
 
 
 def _start(draft: Draft) -> int:
@@ -75,7 +81,11 @@ def _carried(utterance: Utterance, last: Draft | None, page: Page) -> Draft | No
     head = head_of(content, page)
     before = _sentence_before(utterance, page)
     same = last is not None and _start(last) >= utterance.block
-    if last is not None and same and (before is None or max(end for _, end in (*last.content, *last.cue)) > before.start):
+    if (
+        last is not None
+        and same
+        and (before is None or max(end for _, end in (*last.content, *last.cue)) > before.start)
+    ):
         return replace(last, content=(content,), head=head, carried=True, held=False, act="assert", score=CARRIED)
     speaker = _subject(before, page) if before is not None else None
     if speaker is not None:
@@ -92,7 +102,7 @@ def _sentence_before(utterance: Utterance, page: Page) -> Sentence | None:
     place = utterance.quotation.outer.start - 1
     while place > utterance.block and page.text[place].isspace():
         place -= 1
-    return page.parsed.sentence_at(place) if place > utterance.block else None
+    return page.sentence_at(place) if place > utterance.block else None
 
 
 def _subject(sentence: Sentence, page: Page) -> "Token | None":

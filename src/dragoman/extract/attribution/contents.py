@@ -17,7 +17,9 @@ OPENERS = frozenset({"that", ",", ":", "-", "—", "–", ";", "”"})
 """Tokens that stand between a cue and its content."""
 LEAVERS = frozenset({"while", "whereas", "although", "though", "when", "after", "as"})
 """Words with which the reporter goes on in his own voice, when somebody speaks in their clause."""
-CHANNEL_PREPOSITIONS = frozenset({"in", "on", "at", "during", "to", "through", "via", "of", "by", "after", "before", "from"})
+CHANNEL_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "during", "to", "through", "via", "of", "by", "after", "before", "from"}
+)
 """Prepositions that after a cue say where, when or to whom it was said."""
 LONGEST_TAIL = 14
 """Tokens of a clause at the end of a sentence that says who reported it."""
@@ -31,7 +33,9 @@ def right_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", Rang
         return None
     head = first
     if cue.sense.frame is Frame.INFINITIVE:
-        first = next((d for d in dependents if d.dep_ in {"dobj", "nsubj", "pobj"} and d.i < head.i and d.i > cue.head.i), first)
+        first = next(
+            (d for d in dependents if d.dep_ in {"dobj", "nsubj", "pobj"} and d.i < head.i and d.i > cue.head.i), first
+        )
     start = max(_led_in(first, dependents, cue), cue.last.i + 1 if first.dep_ not in {"dobj"} else cue.head.i + 1)
     end = _end(first, dependents, cue)
     return _range(start, max(end, head.right_edge.i), sentence, page, head)
@@ -39,7 +43,12 @@ def right_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", Rang
 
 def _dependents(cue: Cue) -> list["Token"]:
     own = {cue.head.i, *(word.i for word in cue.words)}
-    found = [child for token in (cue.head, *cue.words) for child in token.children if child.i > cue.head.i and child.i not in own]
+    found = [
+        child
+        for token in (cue.head, *cue.words)
+        for child in token.children
+        if child.i > cue.head.i and child.i not in own
+    ]
     return sorted(found, key=lambda token: token.i)
 
 
@@ -51,6 +60,8 @@ def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
         return dependent.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and has_to(dependent)
     if frame is Frame.OBJECT:
         return dependent.dep_ in THINGS or (dependent.dep_ in {"ccomp", "xcomp"} and not has_to(dependent))
+    if frame is Frame.NAMING:
+        return dependent.dep_ in {"dobj", "oprd", "ccomp", "acomp"} and _is_named(dependents)
     if frame is Frame.NOUN:
         return _fills_noun(dependent, cue)
     return _fills_adjective(dependent, cue)
@@ -58,17 +69,26 @@ def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
 
 def _is_clause(token: "Token") -> bool:
     if token.dep_ == "ccomp":
-        return token.lemma_ not in {"say", "add", "tell"} or any(c.dep_ in {"mark", "ccomp", "dobj", "aux"} for c in token.children)
+        return token.lemma_ not in {"say", "add", "tell"} or any(
+            c.dep_ in {"mark", "ccomp", "dobj", "aux"} for c in token.children
+        )
     if token.dep_ == "advcl":
         return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in token.children)
     return False
+
+
+def _is_named(dependents: list["Token"]) -> bool:
+    """Whether something is called something: `called the deal a mistake`, and not `called the minister`."""
+    return any(d.dep_ in {"oprd", "ccomp", "acomp"} and not has_to(d) for d in dependents)
 
 
 def _fills_noun(token: "Token", cue: Cue) -> bool:
     if token.dep_ in {"acl", "relcl", "ccomp"} and token.pos_ in {"VERB", "AUX"}:
         if any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in token.children) or has_to(token):
             return True
-        return token.dep_ in {"acl", "relcl"} and any(c.lower_ == "that" and c.i == cue.head.i + 1 and c.dep_ == "mark" for c in token.children)
+        return token.dep_ in {"acl", "relcl"} and any(
+            c.lower_ == "that" and c.i == cue.head.i + 1 and c.dep_ == "mark" for c in token.children
+        )
     return bool(cue.words) and token.dep_ in {"pobj", "pcomp"} and token.head in cue.words
 
 
@@ -92,7 +112,9 @@ def _led_in(first: "Token", dependents: list["Token"], cue: Cue) -> int:
         start += 1
     if cue.sense.frame is not Frame.CLAUSE or start < 1 or first.doc[start - 1].text not in {",", "”"}:
         return start
-    leading = [d for d in dependents if d.i < first.i and d.dep_ in {"prep", "advcl"} and d.left_edge.i == cue.last.i + 1]
+    leading = [
+        d for d in dependents if d.i < first.i and d.dep_ in {"prep", "advcl"} and d.left_edge.i == cue.last.i + 1
+    ]
     if leading and leading[0].lower_ not in CHANNEL_PREPOSITIONS and leading[0].right_edge.i >= start - 3:
         return int(leading[0].left_edge.i)
     return start
@@ -128,7 +150,11 @@ def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") ->
     end = _cut(start, min(end, sentence.end - 1), page)
     while start <= end and (doc[start].lower_ in OPENERS or doc[start].is_space):
         start += 1
-    while end >= start and (doc[end].is_space or (doc[end].text in {",", ".", ";", ":", "—", "–", "-"}) or doc[end].lower_ in {"and", "but", "or", "also"}):
+    while end >= start and (
+        doc[end].is_space
+        or (doc[end].text in {",", ".", ";", ":", "—", "–", "-"})
+        or doc[end].lower_ in {"and", "but", "or", "also"}
+    ):
         end -= 1
     if start > end:
         return None
@@ -138,9 +164,19 @@ def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") ->
 def _cut(start: int, end: int, page: Page) -> int:
     """The end of a content before words with which the reporter goes on: `..., adding that`, `..., according to`."""
     for token in page.doc[start + 1 : end + 1]:
-        if token.dep_ == "mark" and token.lower_ in LEAVERS and not page.quoted(token) and _other_speaks(token.head, page):
+        if (
+            token.dep_ == "mark"
+            and token.lower_ in LEAVERS
+            and not page.quoted(token)
+            and _other_speaks(token.head, page)
+        ):
             return int(token.i) - 1
-        if token.dep_ == "conj" and not page.quoted(token) and detached_from(token) is not None and reports(token, page.lexicon):
+        if (
+            token.dep_ == "conj"
+            and not page.quoted(token)
+            and detached_from(token) is not None
+            and reports(token, page.lexicon)
+        ):
             return int(token.i) - 1
         if token.text not in {",", "—", "–"} or token.i >= end or page.quoted(token):
             continue
@@ -174,7 +210,9 @@ def is_tail(comma: "Token", page: Page) -> bool:
     if len(verbs) != 1 or verbs[0].tag_ not in FINITE or not is_speech_verb(verbs[0], page.lexicon):
         return False
     after = [t for t in rest if t.i > verbs[0].i]
-    return rest[0].lower_ not in {"which", "who", "that", "and", "but", "as"} and all(t.dep_ in {"prep", "pobj", "npadvmod", "advmod", "compound", "nummod", "det"} for t in after)
+    return rest[0].lower_ not in {"which", "who", "that", "and", "but", "as"} and all(
+        t.dep_ in {"prep", "pobj", "npadvmod", "advmod", "compound", "nummod", "det"} for t in after
+    )
 
 
 def fit(found: Range, page: Page) -> Range:

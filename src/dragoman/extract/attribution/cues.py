@@ -9,7 +9,7 @@ from dragoman.extract.attribution.lexicon import Frame, Lexicon, Sense
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VERBAL = frozenset({Frame.CLAUSE, Frame.INFINITIVE, Frame.OBJECT})
+VERBAL = frozenset({Frame.CLAUSE, Frame.INFINITIVE, Frame.OBJECT, Frame.NAMING})
 COPULAS = frozenset({"be", "become", "feel", "get", "grow", "look", "remain", "seem", "sound", "stay"})
 UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 """Auxiliaries under which nothing has been said."""
@@ -55,7 +55,10 @@ def is_speech_verb(token: "Token", lexicon: Lexicon) -> bool:
 
 def reports(token: "Token", lexicon: Lexicon) -> bool:
     """Whether a verb says rather than holds something, with a clause or a noun phrase."""
-    return any(cue.sense.frame in {Frame.CLAUSE, Frame.OBJECT} and not cue.sense.held for cue in senses_at(token, lexicon))
+    return any(
+        cue.sense.frame in {Frame.CLAUSE, Frame.OBJECT, Frame.NAMING} and not cue.sense.held
+        for cue in senses_at(token, lexicon)
+    )
 
 
 def is_unreal(verb: "Token", *, held: bool = False) -> bool:
@@ -74,7 +77,9 @@ def is_unreal(verb: "Token", *, held: bool = False) -> bool:
 def negation_of(verb: "Token") -> "Token | None":
     """The word that negates a verb."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "hardly", "neither"}):
+        if child.dep_ == "neg" or (
+            child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "hardly", "neither"}
+        ):
             return child
     return None
 
@@ -127,6 +132,12 @@ def _words_of(head: "Token", lemmas: tuple[str, ...]) -> tuple["Token", ...] | N
 def _below(heads: tuple["Token", ...], lemma: str) -> "Token | None":
     for head in heads:
         for child in head.children:
-            if lemma in {child.lemma_.lower(), child.lower_} and child.dep_ not in {"conj", "relcl", "ccomp", "aux", "mark"}:
+            if lemma in {child.lemma_.lower(), child.lower_} and child.dep_ not in {
+                "conj",
+                "relcl",
+                "ccomp",
+                "aux",
+                "mark",
+            }:
                 return child
     return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.lexicon import Lexicon
-from dragoman.text.parser import Parsed
+from dragoman.text.parser import Parsed, Sentence
 from dragoman.text.quotations import Quotation
 from dragoman.types.readings import Reading
 from dragoman.types.spans import Span
@@ -59,6 +59,18 @@ class Page:
     def quotations(self) -> tuple[Quotation, ...]:
         """All quotations, in text order."""
         return self.parsed.quotations
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.parsed.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a code point."""
+        position = bisect_right(self._sentence_starts, offset) - 1
+        if position < 0:
+            return None
+        sentence = self.parsed.sentences[position]
+        return sentence if offset < sentence.end else None
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 BEFORE_CUE = frozenset({",", "—", "–", "”", '"', "''", "’", "-"})
 
+FARTHEST_ADVERB = 3
+"""Tokens before a cue at which an adverb still belongs to it."""
+
 
 def fronted_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", tuple[Range, ...]] | None:
     """The head and ranges of a content to the left of its cue, or on both sides; None when there is none."""
     start, end = _clause(cue)
     doc = page.doc
-    if cue.head.tag_ not in FINITE or subject_of(cue.head) is None:
+    if cue.head.tag_ not in FINITE or subject_of(cue.head) is None or cue.head.dep_ in {"relcl", "acl"}:
+        return None
+    if doc[start].lower_ in {"where", "which", "who", "whom", "when", "and", "but", "because", "if"}:
         return None
     if start > sentence.start and is_speech_verb(doc[start - 1], page.lexicon):
         start -= 1
@@ -47,6 +52,8 @@ def _clause(cue: Cue) -> tuple[int, int]:
     verb = cue.head
     start, end = verb.i, cue.last.i
     for child in verb.children:
+        if child.dep_ == "advmod" and child.i < verb.i - FARTHEST_ADVERB:
+            continue
         if child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod"}:
             start = min(start, _edge(child))
         if child.i > verb.i and child.dep_ not in {"ccomp", "conj", "cc", "punct", "parataxis", "advcl"}:
@@ -68,10 +75,17 @@ def _around(cue: Cue, sentence: "Span", page: Page, start: int, end: int) -> tup
     rest = _rest(cue, sentence, page, end)
     after = page.doc[end + 1 : sentence.end]
     verb = next((t for t in after if t.tag_ in FINITE), None)
-    if not rest or verb is None or subject_of(cue.head) is None or cue.head.lemma_ not in {"say", "add", "argue", "note", "explain", "claim", "believe", "think", "write"}:
+    if (
+        not rest
+        or verb is None
+        or subject_of(cue.head) is None
+        or cue.head.lemma_ not in {"say", "add", "argue", "note", "explain", "claim", "believe", "think", "write"}
+    ):
         return None
     subject = page.doc[sentence.start : start]
-    if not any(t.pos_ in {"NOUN", "PRON", "PROPN"} and t.dep_ in {"nsubj", "nsubjpass", "attr", "ROOT"} for t in subject):
+    if not any(
+        t.pos_ in {"NOUN", "PRON", "PROPN"} and t.dep_ in {"nsubj", "nsubjpass", "attr", "ROOT"} for t in subject
+    ):
         return None
     ranges = (_trim(sentence.start, start - 1, page), *rest)
     return verb, tuple(found for found in ranges if found is not None)

@@ -1,6 +1,7 @@
 """Indirect speech and reported attitudes: cues with the clause, infinitive or noun phrase that they take."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.addressees import TELLING, addressees_of
@@ -28,19 +29,86 @@ from dragoman.extract.attribution.speakers import (
     speaker_of,
     subject_of,
 )
+from dragoman.types.spans import Span as Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-SCORES = {Frame.CLAUSE: 0.9, Frame.INFINITIVE: 0.85, Frame.OBJECT: 0.75, Frame.NOUN: 0.6, Frame.ADJECTIVE: 0.6}
+SCORES = {
+    Frame.CLAUSE: 0.9,
+    Frame.INFINITIVE: 0.85,
+    Frame.OBJECT: 0.75,
+    Frame.NAMING: 0.75,
+    Frame.NOUN: 0.6,
+    Frame.ADJECTIVE: 0.6,
+}
 """By frame, for cues that are said; rough shares of readings found right by eye."""
 TURNED = {"commit": "reject", "agree": "reject", "offer": "reject", "assert": "reject"}
 """The act of a negated cue with an infinitive or noun phrase; others say nothing when negated."""
 HELD = 0.75
 """What a reported attitude keeps of the score of its frame."""
-LIGHT_VERBS = frozenset({"express", "voice", "issue", "make", "have", "raise", "repeat", "reiterate", "give", "offer", "deliver", "send", "share", "reject", "dismiss", "deny", "announce", "release", "convey", "state", "add", "echo", "level", "renew", "stress", "harbor", "harbour", "hold", "reach", "relay", "publish", "press"})
+THINGS = frozenset({Frame.OBJECT, Frame.NAMING})
+"""Frames whose content is a noun phrase."""
+LIGHT_VERBS = frozenset(
+    {
+        "express",
+        "voice",
+        "issue",
+        "make",
+        "have",
+        "raise",
+        "repeat",
+        "reiterate",
+        "give",
+        "offer",
+        "deliver",
+        "send",
+        "share",
+        "reject",
+        "dismiss",
+        "deny",
+        "announce",
+        "release",
+        "convey",
+        "state",
+        "add",
+        "echo",
+        "level",
+        "renew",
+        "stress",
+        "harbor",
+        "harbour",
+        "hold",
+        "reach",
+        "relay",
+        "publish",
+        "press",
+    }
+)
 """Verbs that only lend a subject to the noun that is the cue."""
-WEAK_SUBJECTS_SAY = frozenset({"say", "state", "note", "add", "show", "find", "suggest", "indicate", "report", "reveal", "conclude", "read", "claim", "warn", "estimate", "confirm", "predict", "describe", "call"})
+WEAK_SUBJECTS_SAY = frozenset(
+    {
+        "say",
+        "state",
+        "note",
+        "add",
+        "show",
+        "find",
+        "suggest",
+        "indicate",
+        "report",
+        "reveal",
+        "conclude",
+        "read",
+        "claim",
+        "warn",
+        "estimate",
+        "confirm",
+        "predict",
+        "describe",
+        "call",
+    }
+)
 """Verbs that documents and bodies without a known name may do."""
 
 
@@ -49,7 +117,8 @@ def indirect_drafts(sentence: "Span", page: Page, taken: frozenset[int]) -> Iter
     for token in sentence:
         if token.i in taken or token.is_punct or token.is_space:
             continue
-        draft = next((d for cue in senses_at(token, page.lexicon) if (d := _draft(cue, sentence, page)) is not None), None)
+        read = (_draft(cue, sentence, page) for cue in senses_at(token, page.lexicon))
+        draft = next((draft for draft in read if draft is not None), None)
         if draft is not None:
             yield draft
 
@@ -66,7 +135,7 @@ def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     verb = cue.head
     if is_unreal(verb, held=cue.sense.held) or _is_bare_infinitive(verb):
         return None
-    if cue.sense.frame is Frame.OBJECT and negation_of(verb) is not None and cue.sense.act not in TURNED:
+    if cue.sense.frame in THINGS and negation_of(verb) is not None and cue.sense.act not in TURNED:
         return None
     speaker = speaker_of(verb)
     if speaker is None and _lacks_subject(verb):
@@ -105,13 +174,17 @@ def _is_bare_infinitive(verb: "Token") -> bool:
     """`to say that`: nobody has said it, unless the verb above is itself one of saying on or going on."""
     if not any(child.tag_ == "TO" for child in verb.children):
         return False
-    return not (verb.dep_ == "xcomp" and verb.head.lemma_ in {"go", "continue", "seem", "appear", "begin", "start", "come", "use", "be", "happen", "tend"})
+    return not (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_
+        in {"go", "continue", "seem", "appear", "begin", "start", "come", "use", "be", "happen", "tend"}
+    )
 
 
 def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] | None:
     """`The plan was criticised by many`: the subject is the content."""
     subject = subject_of(cue.head)
-    if subject is None or cue.sense.frame is not Frame.OBJECT or agent_of(cue.head) is None:
+    if subject is None or cue.sense.frame not in THINGS or agent_of(cue.head) is None:
         return None
     return subject, (page.range_of(subject.left_edge, subject.right_edge),)
 
@@ -119,15 +192,20 @@ def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] 
 def _plausible(cue: Cue, speaker: "Token | None", page: Page) -> bool:
     frame, lemma = cue.sense.frame, cue.head.lemma_.lower()
     if speaker is None:
-        return frame is not Frame.OBJECT and is_passive(cue.head)
-    if page.quoted(cue.head) and (speaker.lower_ in {"i", "we", "you", "it"} or cue.sense.held or frame is Frame.OBJECT):
+        return frame not in THINGS and is_passive(cue.head)
+    if page.quoted(cue.head) and (speaker.lower_ in {"i", "we", "you", "it"} or cue.sense.held or frame in THINGS):
         return False
     if can_speak(speaker):
-        return not (speaker.lower_ in {"i", "we", "you"})
+        return speaker.lower_ not in {"i", "we", "you"}
     if is_document(speaker) or lemma in {"say", "add"}:
         return frame is not Frame.INFINITIVE and not cue.sense.held
     if speaker.lower_ in {"it", "this", "that", "which", "there"}:
-        return speaker.lower_ == "it" and frame is not Frame.OBJECT and not cue.sense.held and lemma not in {"show", "suggest", "mean", "indicate"}
+        return (
+            speaker.lower_ == "it"
+            and frame not in THINGS
+            and not cue.sense.held
+            and lemma not in {"show", "suggest", "mean", "indicate"}
+        )
     return frame is Frame.CLAUSE and lemma in WEAK_SUBJECTS_SAY
 
 
@@ -161,14 +239,30 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
         return None
     noun = cue.head
     speaker, light = owner_of(noun), None
-    if speaker is None and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ == "VERB" and noun.head.lemma_ in LIGHT_VERBS:
+    if (
+        speaker is None
+        and noun.dep_ in {"dobj", "attr"}
+        and noun.head.pos_ == "VERB"
+        and noun.head.lemma_ in LIGHT_VERBS
+    ):
         light = noun.head
+    if (
+        speaker is None
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "in"
+        and is_speech_verb(noun.head.head, page.lexicon)
+    ):
+        light = noun.head.head
+    if speaker is None and light is not None:
         if is_unreal(light) or _is_bare_infinitive(light):
             return None
         speaker = speaker_of(light)
     if speaker is None and not _stands_alone(cue, read[0]):
         return None
-    if speaker is not None and (not can_speak(speaker) or speaker.lower_ in {"i", "we", "you", "my", "our", "your", "its"} and page.quoted(noun)):
+    if speaker is not None and (
+        not can_speak(speaker)
+        or (speaker.lower_ in {"i", "we", "you", "my", "our", "your", "its"} and page.quoted(noun))
+    ):
         return None
     tokens = [*([light] if light is not None else []), noun]
     return Draft(
@@ -183,11 +277,30 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     )
 
 
+def without_reporters(drafts: list[Draft]) -> list[Draft]:
+    """The attributions of a sentence with a closing `..., a daily reported` made the way by which the others came."""
+    tails = [
+        d for d in drafts if d.verb is not None and d.verb.lemma_ == "report" and not d.held and _covers(d, drafts)
+    ]
+    if not tails:
+        return drafts
+    via = tuple(d.speaker for d in tails if d.speaker is not None and not isinstance(d.speaker, Place))
+    return [d if d.held else replace(d, via=(*d.via, *via)) for d in drafts if d not in tails]
+
+
+def _covers(outer: Draft, drafts: list[Draft]) -> bool:
+    """Whether what another says stands in the content before an outer cue."""
+    others = [d for d in drafts if d is not outer and not d.held and d.cue]
+    return any(start <= d.cue[0][0] < end <= outer.cue[0][0] for start, end in outer.content for d in others)
+
+
 def _stands_alone(cue: Cue, head: "Token") -> bool:
     """Whether a noun without a speaker is worth a statement: `allegations that`, `there are concerns about`."""
     if cue.sense.words:
         return cue.head.dep_ == "attr" and any(child.dep_ == "expl" for child in cue.head.head.children)
-    return head.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ in {"that", "whether"} for child in head.children)
+    return head.dep_ == "acl" and any(
+        child.dep_ == "mark" and child.lower_ in {"that", "whether"} for child in head.children
+    )
 
 
 def _by_adjective(cue: Cue, sentence: "Span", page: Page) -> Draft | None:

@@ -15,8 +15,9 @@ class Frame(IntEnum):
     CLAUSE = 0
     INFINITIVE = 1
     OBJECT = 2
-    NOUN = 3
-    ADJECTIVE = 4
+    NAMING = 3
+    NOUN = 4
+    ADJECTIVE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     """The cues of a vocabulary."""
     senses: dict[str, list[Sense]] = defaultdict(list)
     for act in vocabulary.acts.values():
-        lists = (act.cues, act.infinitives, act.objects, act.nouns, act.adjectives)
+        lists = (act.cues, act.infinitives, act.objects, act.namings, act.nouns, act.adjectives)
         for frame, phrases in zip(Frame, lists, strict=True):
             for phrase in phrases:
                 head, *words = phrase.lower().split()

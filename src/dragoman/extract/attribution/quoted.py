@@ -41,9 +41,7 @@ class Utterance:
 
 def utterances(page: Page) -> Iterator[Utterance]:
     """The quotations of a page that are not fragments of the reporter's own sentence."""
-    blocks = [s.block.span.start for s in page.parsed.sentences]
     spans = {s.block.span.start: s.block.span for s in page.parsed.sentences}
-    del blocks
     ordered = sorted(spans)
     position = 0
     for quotation in page.quotations:
@@ -84,7 +82,7 @@ def _introduced(page: Page, index: int) -> list["Token"]:
         index -= 1
     if index < 0 or page.doc[index].text != ":":
         return []
-    sentence = page.parsed.sentence_at(page.doc[index].idx)
+    sentence = page.sentence_at(page.doc[index].idx)
     return _outside(page, range(index, -1, -1), sentence.start, sentence.end) if sentence else []
 
 
@@ -162,7 +160,9 @@ def _verb_before(utterance: Utterance, page: Page) -> "Token | None":
 
 
 def _aside(verb: "Token") -> bool:
-    return verb.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.lower_ in {"who", "which"} for child in verb.children)
+    return verb.dep_ == "relcl" and any(
+        child.dep_ == "nsubj" and child.lower_ in {"who", "which"} for child in verb.children
+    )
 
 
 def draft_of(verb: "Token", tokens: tuple["Token", ...], content: tuple[Range, ...], page: Page) -> Draft:
@@ -187,16 +187,22 @@ def _auxiliaries(verb: "Token") -> list["Token"]:
 
 def _speaker(verb: "Token", tokens: tuple["Token", ...], page: Page) -> "Token | None":
     speaker = speaker_of(verb)
-    if speaker is not None and not page.quoted(speaker) and (can_speak(speaker) or is_document(speaker) or speaker in tokens):
+    if speaker is not None and not page.quoted(speaker) and (can_speak(speaker) or is_document(speaker)):
         return speaker
-    if speaker is not None and page.quoted(speaker):
-        speaker = None
-    near = [token for token in tokens if token.pos_ in NOMINAL and (can_speak(token) or token.dep_ == "nsubj") and token.ent_type_ not in {"DATE", "TIME"}]
+    near = [
+        token
+        for token in tokens
+        if token.pos_ in NOMINAL
+        and (can_speak(token) or token.dep_ == "nsubj")
+        and token.ent_type_ not in {"DATE", "TIME"}
+    ]
     left = [token for token in near if token.i < verb.i and token.dep_ != "pobj"]
     right = [token for token in near if token.i > verb.i]
     if right and right[0].i - verb.i <= FEWEST_WORDS + 3 and (not left or tokens[0] == verb):
         return _top(right[0], tokens)
-    return _top(left[0], tokens) if left else None
+    if left:
+        return _top(left[0], tokens)
+    return speaker if speaker in tokens else None
 
 
 def _top(token: "Token", tokens: tuple["Token", ...]) -> "Token":
@@ -223,7 +229,11 @@ def head_of(content: Range, page: Page) -> "Token | None":
     if inside is None:
         return None
     for token in inside:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and not inside.start <= token.head.i < inside.end:
+        if (
+            token.pos_ in {"VERB", "AUX"}
+            and token.dep_ not in {"aux", "auxpass"}
+            and not inside.start <= token.head.i < inside.end
+        ):
             return token
         if token.dep_ == "ROOT" and not token.is_punct:
             return token

@@ -11,7 +11,36 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "it", "both", "some", "many", "others", "others", "neither", "everyone", "nobody", "someone", "one", "most", "few", "several", "those", "him", "her", "them", "us", "me"})
+SPEAKING_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "it",
+        "both",
+        "some",
+        "many",
+        "others",
+        "neither",
+        "everyone",
+        "nobody",
+        "someone",
+        "one",
+        "most",
+        "few",
+        "several",
+        "those",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+    }
+)
 SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 HIGHEST = 6
 """Steps climbed from a cue to its speaker."""
@@ -32,7 +61,12 @@ def loose_speaker(verb: "Token") -> "Token | None":
     for token in verb.sent:
         if token.i >= verb.i or token.pos_ in {"VERB", "AUX"}:
             return None
-        if token.dep_ in {"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "dobj"} and token.pos_ in NOMINAL and can_speak(token) and token.ent_type_ not in {"DATE", "TIME"}:
+        if (
+            token.dep_ in {"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "dobj"}
+            and token.pos_ in NOMINAL
+            and can_speak(token)
+            and token.ent_type_ not in {"DATE", "TIME"}
+        ):
             return token
     return None
 
@@ -49,7 +83,9 @@ def is_passive(verb: "Token") -> bool:
     """Whether the subject of a verb undergoes it."""
     if any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(child.dep_ == "aux" for child in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(child.dep_ == "aux" for child in verb.children)
+    )
 
 
 def agent_of(verb: "Token") -> "Token | None":
@@ -82,7 +118,30 @@ def can_speak(head: "Token") -> bool:
         return True
     if any(w in PERSON_WORDS | ORGANISATION_WORDS | STATE_WORDS for w in (word, lemma)):
         return True
-    return word.endswith(("ists", "ist", "ers", "ans", "crats", "crat", "ees", "women", "men", "ians")) and head.tag_ in {"NN", "NNS"} and not word.endswith(("numbers", "papers", "powers", "orders", "matters", "others", "fears", "plans", "means", "lists", "loans", "bans", "tankers", "fees", "chapters", "members of"))
+    return (
+        word.endswith(("ists", "ist", "ers", "ans", "crats", "crat", "ees", "women", "men", "ians"))
+        and head.tag_ in {"NN", "NNS"}
+        and not word.endswith(
+            (
+                "numbers",
+                "papers",
+                "powers",
+                "orders",
+                "matters",
+                "others",
+                "fears",
+                "plans",
+                "means",
+                "lists",
+                "loans",
+                "bans",
+                "tankers",
+                "fees",
+                "chapters",
+                "members of",
+            )
+        )
+    )
 
 
 def is_document(head: "Token") -> bool:
@@ -115,7 +174,7 @@ def _inherited(verb: "Token", steps: int) -> "Token | None":
     if verb.dep_ == "pcomp":
         return _beside_preposition(head, steps)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINAL:
-        return head if can_speak(head) or is_document(head) else _behind(head, steps)
+        return head if can_speak(head) else _behind(head, steps) or (head if is_document(head) else None)
     return None
 
 
@@ -156,12 +215,15 @@ def detached_from(verb: "Token") -> "Token | None":
 
 def reporting_head(verb: "Token") -> "Token":
     """The clause that a participle goes on from: not one that somebody is quoted with, but the reporter's."""
-    head = verb.head
-    if head.pos_ not in {"VERB", "AUX"}:
-        return head
-    while head.dep_ in {"ccomp", "xcomp", "conj"} and head.head.pos_ in {"VERB", "AUX"} and head.head.i < head.i:
-        head = head.head
-    return head
+    above = verb.head
+    best = above
+    while above.i < verb.i:
+        if above.pos_ in {"VERB", "AUX"}:
+            best = above
+        if above.head == above or (above.dep_ == "conj" and subject_of(above) is not None):
+            break
+        above = above.head
+    return best
 
 
 def _doer(head: "Token", steps: int) -> "Token | None":
@@ -185,6 +247,10 @@ def _behind(noun: "Token", steps: int) -> "Token | None":
     if owner is not None:
         return owner
     above = noun.head
-    while above.dep_ in {"prep", "pobj", "dobj", "conj", "attr"} and above.pos_ not in {"VERB", "AUX"} and above.head != above:
+    while (
+        above.dep_ in {"prep", "pobj", "dobj", "conj", "attr"}
+        and above.pos_ not in {"VERB", "AUX"}
+        and above.head != above
+    ):
         above = above.head
     return speaker_of(above, steps - 1) if above.pos_ in {"VERB", "AUX"} and steps > 1 else None

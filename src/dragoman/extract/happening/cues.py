@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.extract.happening.grammar import after, alternatives, is_passive, objects, patients, subjects
+from dragoman.extract.happening.grammar import TIMES, after, alternatives, is_passive, objects, patients, subjects
 from dragoman.extract.noun_phrases import head_kind, name_at
 from dragoman.types.readings import MentionKind, Reading
 from dragoman.types.vocabularies import Vocabulary
@@ -27,6 +27,8 @@ KIND_OF_CLASS = {
     "places": {MentionKind.PLACE},
 }
 """Classes that a named mention belongs to by its kind."""
+PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})
+"""Relations of a particle to its verb, as the parser has them."""
 PHRASE_REACH = 6
 """Tokens in which the later words of a phrase (`take to the streets`) must follow its verb."""
 
@@ -67,7 +69,9 @@ class CueIndex:
             before, _, wanted = wanted.rpartition(" ")
             return wanted == base and any(lemma(child) == before for child in token.children)
         if not wanted.startswith("<"):
-            return wanted in (base, token.lower_) or (wanted == "agreement" and _kind(found, token) is MentionKind.AGREEMENT)
+            return wanted in (base, token.lower_) or (
+                wanted == "agreement" and _kind(found, token) is MentionKind.AGREEMENT
+            )
         name = wanted[1:-1]
         return base in self.classes.get(name, ()) or _kind(found, token) in KIND_OF_CLASS.get(name, ())
 
@@ -106,7 +110,7 @@ def triggers_of(index: CueIndex, found: Reading, token: "Token") -> Iterator[Tri
 def _verb_triggers(index: CueIndex, found: Reading, verb: "Token") -> Iterator[Trigger]:
     for rest, cue in index.verbs.get(lemma(verb), ()):
         more = _rest_of_phrase(verb, rest)
-        if more is None or not _agent_fits(index, found, verb, cue):
+        if more is None or (cue.active and is_passive(verb)) or not _agent_fits(index, found, verb, cue):
             continue
         filled = _frame(index, found, verb, cue)
         if filled is not None:
@@ -118,7 +122,7 @@ def _rest_of_phrase(verb: "Token", rest: tuple[str, ...]) -> tuple["Token", ...]
     if not rest:
         return ()
     if len(rest) == 1:
-        close = [c for c in verb.children if c.lower_ == rest[0] and c.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"}]
+        close = [c for c in verb.children if c.lower_ == rest[0] and c.dep_ in PARTICLES and not _before_date(c)]
         if close:
             return (close[0],)
     found: list[Token] = []
@@ -127,6 +131,10 @@ def _rest_of_phrase(verb: "Token", rest: tuple[str, ...]) -> tuple["Token", ...]
         if len(found) < len(rest) and token.lower_ == rest[len(found)] and token.i == verb.i + 1 + len(found):
             found.append(token)
     return tuple(found) if len(found) == len(rest) else None
+
+
+def _before_date(preposition: "Token") -> bool:
+    return any(noun.ent_type_ in TIMES for noun in preposition.children)
 
 
 def _agent_fits(index: CueIndex, found: Reading, verb: "Token", cue: EventCue) -> bool:
@@ -147,9 +155,7 @@ def _frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue) -> tup
     return None
 
 
-def _one_frame(
-    index: CueIndex, found: Reading, verb: "Token", cue: EventCue, frame: str
-) -> tuple["Token", ...] | None:
+def _one_frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue, frame: str) -> tuple["Token", ...] | None:
     relations = {child.dep_ for child in verb.children}
     if frame == "transitive":
         heads = patients(verb)
@@ -168,7 +174,11 @@ def _one_frame(
     heads = tuple(after(verb, frame))
     if heads:
         return _filling(index, found, heads, cue, required=True)
-    return () if not cue.objects and any(c.dep_ in {"advmod", "prt"} and c.lower_ == frame for c in verb.children) else None
+    return (
+        ()
+        if not cue.objects and any(c.dep_ in {"advmod", "prt"} and c.lower_ == frame for c in verb.children)
+        else None
+    )
 
 
 def _filling(

@@ -149,7 +149,8 @@ def after(token: "Token", *words: str) -> Iterator["Token"]:
         if child.dep_ not in {"prep", "agent", "dative", "prt", "advmod"}:
             continue
         if child.lower_ in words:
-            yield from (antecedent(noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+            nouns = (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in TIMES)
+            yield from map(antecedent, nouns)
         if child.dep_ in {"prep", "prt", "advmod"}:
             yield from after(child, *words)
             yield from (found for noun in child.children if noun.ent_type_ in TIMES for found in after(noun, *words))

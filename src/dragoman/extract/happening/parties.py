@@ -56,7 +56,11 @@ class Cast:
         """Everyone in a document."""
         index = cue_index(knowledge.vocabulary)
         return cls(
-            parsed=parsed, found=found, knowledge=knowledge, index=index, titled=frozenset(titled_names(parsed, found, index))
+            parsed=parsed,
+            found=found,
+            knowledge=knowledge,
+            index=index,
+            titled=frozenset(titled_names(parsed, found, index)),
         )
 
     def of(self, trigger: Trigger) -> Parties:
@@ -102,11 +106,17 @@ class Cast:
     def acted_by_things(self, trigger: Trigger) -> bool:
         """Whether the doer stands there and is no party: `the budget supported`, `rain hit`."""
         verb = trigger.word
-        return trigger.light is None and verb.pos_ in {"VERB", "AUX"} and bool(agents(verb)) and not self._parties(agents(verb))
+        return (
+            trigger.light is None
+            and verb.pos_ in {"VERB", "AUX"}
+            and bool(agents(verb))
+            and not self._parties(agents(verb))
+        )
 
     def parties_at(self, head: "Token", depth: int = DEEPEST) -> tuple[Mention, ...]:
         """The parties that a noun phrase names: itself and those coordinated, or else whose it is."""
-        return tuple(mention for token in coordinated(antecedent(head)) for mention in self._at_one(token, depth))
+        tokens = (token for first in coordinated(antecedent(head)) for token in _listed(first))
+        return tuple(mention for token in tokens for mention in self._at_one(token, depth))
 
     def _at_one(self, head: "Token", depth: int) -> tuple[Mention, ...]:
         if lemma(head) in MEASURES:
@@ -122,14 +132,27 @@ class Cast:
         """The mention at a head, if it is one that can act."""
         if head.pos_ == "PRON":
             return phrase_mention(self.parsed, self.found, head) if head.lower_ in PERSONAL else None
+        known = self._known(head)
+        if known is not None:
+            return known
         if head.pos_ not in {"NOUN", "PROPN"} and head.ent_type_ not in NAMED_PARTIES:
             return None
         mention = self._without_clause(head, phrase_mention(self.parsed, self.found, head))
         if head.pos_ == "NOUN":
-            return mention if name_at(self.found, head.idx) and mention.kind in PARTY_KINDS else self._described(head, mention)
+            return (
+                mention
+                if name_at(self.found, head.idx) and mention.kind in PARTY_KINDS
+                else self._described(head, mention)
+            )
         if mention.kind in PARTY_KINDS:
             return mention
         return mention if mention.kind is MentionKind.OTHER and head.ent_type_ in NAMED_PARTIES else None
+
+    def _known(self, head: "Token") -> Mention | None:
+        """A mention found before that ends with the head: `the President-elect`."""
+        end = head.idx + len(head)
+        ending = (m for m in self.found.mentions if m.words.span.end == end and m.words.span.start <= head.idx)
+        return max((m for m in ending if m.kind in PARTY_KINDS), key=lambda m: len(m.words.span), default=None)
 
     def _without_clause(self, head: "Token", mention: Mention) -> Mention:
         """A description without the participle clause on it, which may be the event itself: `ships firing at`."""
@@ -171,7 +194,9 @@ class Cast:
             and m.words.span.end <= noun.idx
             and m.form is MentionForm.NAME
             and (m.kind in PARTY_KINDS or self._is_political_word(m.words.text))
-            and not any(m.words.span != o.words.span and o.words.span.covers(m.words.span) for o in self._near(left, noun.idx))
+            and not any(
+                m.words.span != o.words.span and o.words.span.covers(m.words.span) for o in self._near(left, noun.idx)
+            )
         ) or tuple(self._adjectives(noun))
 
     def _near(self, start: int, end: int) -> Iterator[Mention]:
@@ -229,6 +254,12 @@ def _on_objects(verb: "Token", words: tuple[str, ...]) -> Iterator["Token"]:
     """The heads after prepositions on what it is done to: `a deal with Japan`, `tariffs on China`."""
     for head in patients(verb):
         yield from after(head, *words)
+
+
+def _listed(head: "Token") -> tuple["Token", ...]:
+    """The head and a list of names that the parser took for an apposition to it: `the US, Japan and Australia`."""
+    lists = (c for c in head.children if c.dep_ == "appos" and head.ent_type_ == "GPE" == c.ent_type_ and c.n_rights)
+    return (head, *(token for first in lists for token in coordinated(first)))
 
 
 def _asked(verb: "Token") -> Iterator["Token"]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LOCATIVES = frozenset({"in", "at", "near", "off", "over", "into", "around", "through", "across", "outside", "to", "on"})
 APART = frozenset({"parataxis", "punct", "cc"})
 """Dependents of a verb that stand outside its clause."""
-UNTENSED = frozenset({"xcomp", "pcomp", "acl", "advcl", "conj", "ccomp", "prep", "acomp", "dobj", "attr", "pobj", "relcl"})
+UNTENSED = frozenset(
+    {"xcomp", "pcomp", "acl", "advcl", "conj", "ccomp", "prep", "acomp", "dobj", "attr", "pobj", "relcl"}
+)
 LONGEST_TRIGGER = 5
 """Tokens between the first and last word of a cue beyond which only its main word is the trigger."""
 
@@ -41,9 +43,9 @@ def clause(parsed: Parsed, trigger: Trigger) -> Words:
     tokens.extend((trigger.word, *trigger.more))
     inside = [token for token in tokens if token.sent == trigger.word.sent and not token.is_space]
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
-    while last.is_punct and last.i > trigger.word.i and last.text not in "”\"’)":
+    while last.is_punct and last.i > trigger.word.i and last.text not in '”"’)':
         last = last.nbor(-1)
-    while (first.is_punct and first.text not in "“\"‘(" or _opens_clause(first)) and first.i < trigger.word.i:
+    while (first.is_punct and first.text not in '“"‘(' or _opens_clause(first)) and first.i < trigger.word.i:
         first = first.nbor(1)
     return parsed.document.words(first.idx, last.idx + len(last))
 
@@ -86,7 +88,11 @@ def when(found: Reading, trigger: Trigger, evidence: Words) -> TimeId | None:
     """The time expression that modifies the trigger, else the only one of its clause, else the only one of its sentence."""
     sentence = trigger.word.sent
     around = Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1))
-    inside = [t for t in found.times if around.covers(t.words.span) and t.kind in {"date", "time"} and t.value != "PRESENT_REF"]
+    inside = [
+        t
+        for t in found.times
+        if around.covers(t.words.span) and t.kind in {"date", "time"} and t.value != "PRESENT_REF"
+    ]
     anchors = {token.i for token in (trigger.word, trigger.light, *trigger.more) if token is not None}
     attached = [t for t in inside if _hangs_on(trigger, anchors, t.words.span.start)]
     near = [t for t in inside if evidence.span.covers(t.words.span)]

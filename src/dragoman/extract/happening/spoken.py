@@ -34,7 +34,7 @@ def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, P
         if speaker is None or not cast.is_political(speaker) or any(cue.overlaps(e.trigger.span) for e in known):
             continue
         token = _main_word(cast, statement.cue)
-        if token is not None and lemma(token) not in plain:
+        if token is not None and lemma(token) not in plain and status_of(token) is not Status.DENIED:
             yield _event(cast, statement, act.plover, speaker, token, mentions)
 
 
@@ -43,10 +43,10 @@ def _event(
 ) -> tuple[Event, Parties]:
     trigger = Trigger(cue=EventCue(name=statement.act, type=kind), word=token)
     addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
-    named = tuple(m for head in (*patients(token), *after(token, "of", "on", "against", "to")) for m in cast.parties_at(head))
-    parties = Parties(
-        actors=(speaker,), recipients=tuple(m for m in (addressed or named) if m.id != speaker.id)
+    named = tuple(
+        m for head in (*patients(token), *after(token, "of", "on", "against", "to")) for m in cast.parties_at(head)
     )
+    parties = Parties(actors=(speaker,), recipients=tuple(m for m in (addressed or named) if m.id != speaker.id))
     evidence = clause(cast.parsed, trigger)
     status = status_of(token)
     part = next(p for p in statement.cue.spans if p.start <= token.idx < p.end)

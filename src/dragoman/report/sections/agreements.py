@@ -16,12 +16,18 @@ from dragoman.report.weight import Scale
 from dragoman.report.wording import cite, left_out, reported, sentence
 from dragoman.types.documents import Document
 from dragoman.types.ids import EntityId
-from dragoman.types.readings import Mention, MentionKind
+from dragoman.types.readings import Mention, MentionKind, Status
 from dragoman.types.spans import Words
 
 AGREEMENTS, AN_AGREEMENT = 4, 1
 LIMIT = 170
 """Characters told of an agreement in one line."""
+
+UNSETTLED = frozenset(
+    {Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL, Status.DEMANDED, Status.PREDICTED, Status.ONGOING}
+)
+MAKING = frozenset({"AGREE"})
+"""Events that make an agreement; others befall it."""
 
 Place = tuple[Document, Mention]
 
@@ -75,10 +81,10 @@ def _about(scale: Scale, places: list[Place]) -> list[Together[Said | Done]]:
 
 
 def _names(record: Said | Done, places: Iterable[Place]) -> bool:
-    spans = record.evidence.spans
     return any(
-        document.id == record.document.id and any(span.covers(mention.words.span) for span in spans)
-        for document, mention in places
+        mention.document_id == record.document_id
+        and any(span.covers(mention.words.span) for span in record.evidence.spans)
+        for _, mention in places
     )
 
 
@@ -98,6 +104,8 @@ def _mentioned(places: list[Place]) -> Sentence:
 
 
 def _stage(view: View, places: list[Place]) -> str:
-    """The status that most of its events have, in words."""
-    counts = Counter(one.event.status.value for one in view.done if _names(one, places))
-    return f" – {counts.most_common(1)[0][0]}" if counts else ""
+    """The status that most of the events that make it have, in words, while it is not settled."""
+    making = (one for one in view.done if one.event.type in MAKING and _names(one, places))
+    counts = Counter(one.event.status for one in making)
+    status = counts.most_common(1)[0][0] if counts else Status.HAPPENED
+    return f" ({status.value})" if status in UNSETTLED else ""

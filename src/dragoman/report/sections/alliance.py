@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from dragoman.report.amounts import amount
 from dragoman.report.brief import Column, Part, Row, Section, Sentence, Table
-from dragoman.report.dates import adverbial
+from dragoman.report.dates import label
 from dragoman.report.leaders import leaders
 from dragoman.report.periods import Period, periods
 from dragoman.report.phrases import phrases
@@ -17,7 +17,7 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import entry, standing
 from dragoman.types.readings import Figure, FigureKind, Status
 
-SIDES, A_ROW = 3, 3
+SIDES, A_ROW = 3, 2
 SUMS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
 UNKNOWN = "not in the reports"
 
@@ -30,11 +30,15 @@ def alliance(scale: Scale, _told: Told) -> Section | None:
     questions = _questions(scale)
     shown = [*stretches[-1:], *(first for first in stretches[:-1][:1] if any(make(first) for _, make in questions))]
     made = [(head, [make(stretch) for stretch in shown]) for head, make in questions]
-    rows = tuple(Row(head=head, cells=tuple(c or UNKNOWN for c in cells)) for head, cells in made if any(cells))
+    rows = tuple(
+        Row(head=head, cells=(cells[0] or UNKNOWN, *(c or "—" for c in cells[1:])))
+        for head, cells in made
+        if any(cells)
+    )
     if not rows:
         return None
     heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
-    columns = (Column(label="Question"), *(Column(label=head, wide=True) for head in heads))
+    columns = (Column(label="Question"), *(Column(label=head, wide=index == 0) for index, head in enumerate(heads)))
     table = Table(caption="How things stand, by the reports of each period", columns=columns, rows=rows)
     return Section(key="standing", title="How things stand", blocks=(table,), overview=True)
 
@@ -100,4 +104,4 @@ def _event(view: View, told: Together[Done]) -> Sentence:
 
 
 def _brief_words(done: Done) -> str:
-    return ", ".join(filter(None, (happening(done), adverbial(done.when, done.document.published))))
+    return f"{happening(done)} ({label(done.when, done.document.published)})"

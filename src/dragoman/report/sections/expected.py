@@ -14,7 +14,7 @@ from dragoman.report.wording import left_out
 from dragoman.types.readings import Status
 from dragoman.types.resolutions import DateBasis
 
-FORECASTS, PLANS = 4, 4
+FORECASTS, PLANS = 3, 3
 LIMIT = 180
 """Characters of a forecast."""
 OPEN = frozenset({Status.PREDICTED, Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE})

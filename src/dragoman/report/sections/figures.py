@@ -9,8 +9,9 @@ from dragoman.report.told import Told
 from dragoman.report.view import Measured, View
 from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, standing
+from dragoman.types.ids import FigureId
 
-FIGURES = 9
+FIGURES = 8
 COLUMNS = (
     Column(label="Measure", wide=True),
     Column(label="Value", numeric=True),
@@ -28,8 +29,7 @@ def figures(scale: Scale, _told: Told) -> Section | None:
     if not groups:
         return None
     ordered = ranked(groups, scale.measured)[: grown(FIGURES, scale.view)]
-    by_id = {one.id: one for one in scale.view.measured}
-    rows = tuple(_row(scale.view, one, by_id.get(partners.get(one.lead.id, ""))) for one in sorted(ordered, key=_order))
+    rows = tuple(_row(scale.view, one, partners.get(one.lead.id)) for one in sorted(ordered, key=_order))
     table = Table(caption="Figures in the record", columns=COLUMNS, rows=rows)
     return Section(
         key="figures",
@@ -40,9 +40,9 @@ def figures(scale: Scale, _told: Told) -> Section | None:
     )
 
 
-def _partners(view: View) -> dict[str, str]:
+def _partners(view: View) -> dict[FigureId, Measured]:
     """For a figure, the one that gives its amount in another currency."""
-    return {one.figure.equals: one.id for one in view.measured if one.figure.equals}
+    return {one.figure.equals: one for one in view.measured if one.figure.equals}
 
 
 def _order(one: Together[Measured]) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, left_out, named
 from dragoman.types.readings import Wording
 
-PEOPLE = 8
+PEOPLE = 7
 UNNAMED = "Unnamed speakers"
 
 
@@ -25,7 +25,7 @@ def quoted(scale: Scale, _told: Told) -> Section | None:
     counts = Counter(_who(said) for said in statements)
     direct = Counter(_who(said) for said in statements if said.statement.wording is not Wording.INDIRECT)
     parties = {_who(said): said.speaker for said in reversed(statements) if said.speaker}
-    ranked = sorted(counts, key=lambda key: (-counts[key], key))[: grown(PEOPLE, scale.view)]
+    ranked = sorted(counts, key=lambda key: (key == UNNAMED, -counts[key], key))[: grown(PEOPLE, scale.view)]
     names = side_names(scale.view)
     rows = tuple(
         Row(head=_name(key, parties[key]), cells=(_side(parties[key], key, names), str(direct[key]), str(counts[key])))

@@ -11,7 +11,7 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out
 from dragoman.types.readings import Status
 
-EVENTS = 8
+EVENTS = 6
 UNDATED = 10**7
 """Sorts what has no day behind everything that has one."""
 TOLD_AS_EVENTS = frozenset({Status.HAPPENED, Status.ONGOING, Status.DENIED})

@@ -19,6 +19,8 @@ class Act:
     """Verbs with an infinitive, with or without someone who is to do it: `vow`, `urge`."""
     objects: tuple[str, ...] = ()
     """Verbs with a noun phrase, or a noun phrase and a preposition: `demand`, `call for`, `accuse of`, `describe as`."""
+    namings: tuple[str, ...] = ()
+    """Verbs with a noun phrase and what it is called: `call`, `label`."""
     nouns: tuple[str, ...] = ()
     """Nouns with a clause, an infinitive or a preposition: `claim`, `warning`, `concern about`."""
     adjectives: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ class EventCue:
     """`thing` where the nouns of `objects` are never the recipient: `formed a government`."""
     mutual: bool = False
     """Both sides do the same: `A met B`, `A and B met`."""
+    active: bool = False
+    """The passive means something else: `the boats were met by`."""
     undergo: bool = False
     """In the passive, the subject is who the event is told of: `Lee was elected`."""
     needs: str = "political"
