@@ -9,7 +9,7 @@ from dragoman import world
 from dragoman.extract.figures import find_figures
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.times import find_times
-from dragoman.types.readings import Bound, Figure, Reading
+from dragoman.types.readings import Bound, Figure, Reading, Time
 
 SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.AT_MOST: "<", Bound.EXACT: "=", Bound.RANGE: "="}
 NORMAL = {
@@ -25,6 +25,7 @@ IRREGULAR = {
     "kilometers": "kilometre",
     "meters": "metre",
 }
+DISTANCE = re.compile(r"PT?(\d+(?:\.\d+)?)[A-Z]+ (?:later|earlier)")
 NUMBER_WORDS = re.compile(
     r"(?<![A-Za-z])[~−-]?[\d.][\d,.]*(?:(?:bn|tn|k|m|b)\b)?|"
     r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
@@ -41,7 +42,21 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for step in (find_mentions, find_times, find_figures):
             reading = step(parsed, reading, knowledge)
         names = {mention.id: mention.words.text for mention in reading.mentions}
-        yield {"id": row["id"], "quantities": [_quantity(figure, names) for figure in reading.figures]}
+        figures = [_quantity(figure, names) for figure in reading.figures]
+        yield {
+            "id": row["id"],
+            "quantities": figures + [_distance(time) for time in reading.times if DISTANCE.match(time.value)],
+        }
+
+
+def _distance(time: Time) -> dict[str, Any]:
+    """`six minutes later`, a time for us, is a quantity in this set."""
+    return {
+        "value": float(DISTANCE.findall(time.value)[0]),
+        "unit": time.words.text.split()[-2],
+        "change": "=",
+        "concept": None,
+    }
 
 
 def _quantity(figure: Figure, names: dict[Any, str]) -> dict[str, Any]:
@@ -53,9 +68,16 @@ def _quantity(figure: Figure, names: dict[Any, str]) -> dict[str, Any]:
         "value": _value(figure),
         "unit": written + rate.replace("per", "a"),
         "normalized_unit": NORMAL.get(figure.unit, _singular(written)) + rate,
-        "change": figure.change.direction if figure.change else SIGNS[figure.bound],
+        "change": _sign(figure),
         "concept": f"{own} {subject}".strip() or None,
     }
+
+
+def _sign(figure: Figure) -> str:
+    """A bound counts before a direction, as in this set `lost more than 60%` is `>`."""
+    if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} or figure.change is None:
+        return SIGNS[figure.bound]
+    return figure.change.direction
 
 
 def _value(figure: Figure) -> str | float:

@@ -1,4 +1,3 @@
-# noqa: INP001 - a script that stands alone
 """Renders the parts of the documentation that the code already says.
 
     python docs/build.py            writes them

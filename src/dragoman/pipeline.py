@@ -16,7 +16,7 @@ from dragoman.acquire import captures, count
 from dragoman.processes import Pool
 from dragoman.reconcile import find_copies
 from dragoman.settings import Settings
-from dragoman.store import Record, Writer
+from dragoman.store import Record, Writer, lawful
 from dragoman.text.parser import Parsed, Parser
 from dragoman.types.documents import Capture, Document, Given, Rejected
 from dragoman.types.ids import DocumentId
@@ -81,9 +81,10 @@ class Reader(AbstractContextManager["Reader"]):
         try:
             reading = extract.reading(parsed, self.knowledge)
             resolution = link.resolve(parsed, reading, self.knowledge)
+            read = lawful(ReadDocument(document=document, reading=reading, resolution=resolution))
         except Exception as error:  # noqa: BLE001 - the boundary of one document: its failure must not stop the batch
             return unread(document, "failed", f"{type(error).__name__}: {error}")
-        return ReadDocument(document=document, reading=reading, resolution=resolution)
+        return read
 
 
 def unread(document: Document, reason: str, detail: str) -> ReadDocument:

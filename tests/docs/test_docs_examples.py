@@ -27,7 +27,9 @@ def named(page: Path) -> str:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=named)
 def test_python_runs(page, tmp_path, monkeypatch):
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "examples").mkdir()
+    for report in sorted((ROOT / "examples").glob("1[234]-*")):
+        (tmp_path / "examples" / report.name).symlink_to(report)
     monkeypatch.chdir(tmp_path)
     scope: dict[str, Any] = {}
     for code in blocks(page, "python"):

@@ -47,7 +47,9 @@ def test_headlines_are_not_read(parser: Parser, knowledge: Knowledge) -> None:
     assert not mentions(parser, knowledge, document(text, BlockKind.HEADLINE)).mentions
 
 
-@given(text=st.text(alphabet="AbeUS .-’'\"\n(Mr)KoreaJapan,é", min_size=1, max_size=80).filter(lambda t: t.strip() != ""))
+@given(
+    text=st.text(alphabet="AbeUS .-’'\"\n(Mr)KoreaJapan,é", min_size=1, max_size=80).filter(lambda t: t.strip() != "")
+)
 def test_any_text_keeps_the_span_law(text: str, parser: Parser, knowledge: Knowledge) -> None:
     read = document(text)
     for mention in mentions(parser, knowledge, read).mentions:

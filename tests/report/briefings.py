@@ -15,7 +15,6 @@ from dragoman.types.readings import (
     Reading,
     Statement,
     Status,
-    Time,
     Wording,
 )
 from dragoman.types.resolutions import DateBasis, Entity, Link, Moment, Resolution, When

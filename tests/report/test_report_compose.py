@@ -11,7 +11,7 @@ from dragoman.report.compose import compose
 from dragoman.report.view import Topic, TopicKind
 from dragoman.types.errors import Unsupported
 from dragoman.types.outcomes import Copy, ReadDocument
-from dragoman.types.readings import MentionForm, Status
+from dragoman.types.readings import MentionForm, Status, Wording
 from dragoman.types.spans import Passage
 from dragoman.world import Knowledge
 
@@ -129,8 +129,7 @@ def test_a_bare_pronoun_is_nobody_to_quote(knowledge):
 
 
 def test_what_was_not_used_is_counted_by_reason(brief):
-    (row,) = section(brief, "not-used").blocks[0].rows
-    assert (row.head, *row.cells) == ("page furniture", "clean", "2")
+    assert section(brief, "not-used").remark == "Kept out of the record, by reason: page furniture 2."
 
 
 def test_an_empty_record_says_so(knowledge):
@@ -180,3 +179,45 @@ def test_a_denied_event_is_not_told_as_one_that_happened(knowledge):
     assert sentence.text.startswith("Denied: ")
     assert sentence.standing is not None
     assert sentence.standing.sign.value == "✕"
+
+
+def test_what_a_section_leaves_out_is_counted(knowledge):
+    report = Report(
+        text="\n".join(
+            f"Envoy {n} said: “Point {n} of the agenda is the fisheries quota of ship {n}.”" for n in range(40)
+        )
+    )
+    for number in range(40):
+        envoy = report.party(
+            f"Envoy {number} ".strip(), name=f"Envoy {chr(65 + number // 26)}{chr(65 + number % 26)}", country="NOR"
+        )
+        report.says(envoy, f"“Point {number} of the agenda is the fisheries quota of ship {number}.”")
+    said = section(compose([report.read()], copies=(), topic=None, knowledge=knowledge), "said")
+    shown = len(sentences_of(said))
+    assert 0 < shown < 40
+    assert said.remark is not None
+    assert said.remark.endswith("more in the record.")
+
+
+@pytest.mark.parametrize(
+    ("content", "denied"),
+    [
+        ("no one may promise anything on his behalf", True),
+        ("he was not speaking for the candidate at all", True),
+        ("it should not be this way between two allies", False),
+        ("the talks go on although they do not move", False),
+    ],
+)
+def test_only_what_is_negated_from_its_first_words_on_counts_as_denied(knowledge, content, denied):
+    report = Report(text=f"The envoy said {content}.", published="2024-05-01")
+    envoy = report.party("The envoy", name="Ann Lee", country="NOR")
+    report.says(envoy, content, wording=Wording.INDIRECT, status=Status.DENIED)
+    brief = compose([report.read()], copies=(), topic=None, knowledge=knowledge)
+    assert any(part.key == "contested" for part in brief.sections) == denied
+
+
+def test_a_content_that_holds_its_own_speaker_is_not_told(knowledge):
+    report = Report(text="Where an assertive neighbour threatens stability, talks go on.", published="2024-05-01")
+    neighbour = report.party("an assertive neighbour", name="Elbonia", country="NOR")
+    report.says(neighbour, "Where an assertive neighbour threatens stability, talks go on", wording=Wording.INDIRECT)
+    assert not all_sentences(compose([report.read()], copies=(), topic=None, knowledge=knowledge))

@@ -2,7 +2,7 @@
 
 import re
 from html.parser import HTMLParser
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from briefings import Report
@@ -93,7 +93,7 @@ def test_headings_languages_and_tables_serve_a_screen_reader(page, html):
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.all("html")[0]["lang"] == "en"
     assert all(article["lang"] == "en" for article in page.all("article"))
     assert len(page.all("table")) == html.count("<caption>")

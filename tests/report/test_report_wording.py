@@ -1,5 +1,7 @@
 """Dates, amounts, unnamed speakers and cuts, as they are printed."""
 
+from dataclasses import replace
+
 import pytest
 from briefings import Report
 from hypothesis import given
@@ -64,8 +66,6 @@ def test_a_day_known_only_from_the_report_is_the_reports_day():
     ],
 )
 def test_amounts_in_words(value, unit, kind, more, words):
-    from dataclasses import replace
-
     report = Report(text="It was so much.")
     figure = report.counts("so much", value, unit, kind)
     assert amount(replace(figure, **more)) == words

@@ -2,7 +2,7 @@
 
 As a script: `python tests/store/crash_harness.py --kills 50 --documents 200`; it fails if anything was lost.
 """
-# ruff: noqa: S311, S603, T201 - chance need not be secret, the command is our own, and a script prints
+# ruff: noqa: S311, T201 - chance need not be secret, and a script prints
 
 import argparse
 import random

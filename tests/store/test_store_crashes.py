@@ -1,5 +1,5 @@
 """kill -9 at any moment loses nothing that was acknowledged; a fault of the disk leaves the record whole."""
-# ruff: noqa: S311, S603 - chance need not be secret, and the commands are our own
+# ruff: noqa: S311 - chance need not be secret
 
 import os
 import random

@@ -1,5 +1,5 @@
 """Exports hold every row, with its types, or are not there."""
-# ruff: noqa: PLC0415, S603 - pyarrow is loaded where it is needed, and the command is our own
+# ruff: noqa: PLC0415 - pyarrow is loaded where it is needed
 
 import csv
 import json

@@ -1,5 +1,4 @@
 """One writer, whatever it is given and whoever else is there."""
-# ruff: noqa: S603 - the commands are our own
 
 import os
 import sqlite3

@@ -6,9 +6,9 @@ import pytest
 
 from dragoman import world
 from dragoman.types.errors import VocabularyError
+from dragoman.types.ids import EntityId
 from dragoman.world import Knowledge
 from dragoman.world.gazetteer import Gazetteer
-from dragoman.types.ids import EntityId
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,7 @@ def test_terms_do_not_end_before_they_start(knowledge: Knowledge) -> None:
             assert term.start[: len(term.end)] <= term.end[: len(term.start)], term
 
 
-@pytest.mark.parametrize(
-    "surface", ["Kim Jong Un", "Kim Jong-un", "KIM JONG UN", "Jong Un Kim", "kim jong-un"]
-)
+@pytest.mark.parametrize("surface", ["Kim Jong Un", "Kim Jong-un", "KIM JONG UN", "Jong Un Kim", "kim jong-un"])
 def test_spellings_of_one_name(surface: str, knowledge: Knowledge) -> None:
     assert knowledge.named(surface)[0].id == "person/kim-jong-un"
 
@@ -55,7 +53,14 @@ def test_middle_initials_and_possessives_do_not_matter(knowledge: Knowledge) -> 
 
 @pytest.mark.parametrize(
     ("word", "code"),
-    [("Japanese", "JPN"), ("Americans", "USA"), ("Dutch", "NLD"), ("Filipinos", "PHL"), ("North Korean", "PRK"), ("Danes", "DNK")],
+    [
+        ("Japanese", "JPN"),
+        ("Americans", "USA"),
+        ("Dutch", "NLD"),
+        ("Filipinos", "PHL"),
+        ("North Korean", "PRK"),
+        ("Danes", "DNK"),
+    ],
 )
 def test_adjectives_and_peoples(word: str, code: str, knowledge: Knowledge) -> None:
     assert knowledge.country_of_adjective(word) == code
@@ -100,7 +105,9 @@ def test_names_do_not_reach_over_sentences() -> None:
 
 
 def test_a_user_adds_people_and_offices(tmp_path: Path) -> None:
-    (tmp_path / "people.yaml").write_text("ada-example: {label: Ada Example, country: NZL, gender: f}\n", encoding="utf-8")
+    (tmp_path / "people.yaml").write_text(
+        "ada-example: {label: Ada Example, country: NZL, gender: f}\n", encoding="utf-8"
+    )
     (tmp_path / "offices.yaml").write_text(
         "mayor-of-atlantis: {role: president, country: NZL, label: Mayor of Atlantis, holders: [[ada-example, 2020-01-01]]}\n",
         encoding="utf-8",

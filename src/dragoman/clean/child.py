@@ -34,7 +34,7 @@ BLOCK_TAG = re.compile(
 ANY_TAG = re.compile(r"<[^<>]{0,20000}>|<!--.*?-->", re.DOTALL)
 
 
-class ChildFailed(Exception):  # noqa: N818 - it tells what happened
+class ChildFailed(Exception):
     """A page could not be parsed. `plain` is its text without the tags."""
 
     def __init__(self, reason: str, page: str) -> None:

@@ -29,7 +29,7 @@ SPEECH = re.compile(
     r"[“”\"'’](?:\s|,|$).*\b(?:said|says|told|added|wrote|asked|according)\b|\b(?:said|told|added)\b.*[“\"]",
     re.IGNORECASE,
 )
-CONTACT = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?:^|\s)@\w{3,}")
+CONTACT = re.compile(r"https?://|www\.|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|(?:^|\s)@\w{3,}")
 SYLLABIC = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 LOWER = re.compile(r"[^\W\d_A-Z]")
 

@@ -10,7 +10,7 @@ WIDEST_WRAP = 110
 FULL_PAIRS = 0.7
 """Share of neighbouring lines that must be filled to the width before a text counts as hard-wrapped."""
 FEWEST_PAIRS = 3
-MARKUP = re.compile(r"^\s{0,3}#{1,6} \S|\*\*\S|\]\(https?://|^\s*<!--", re.MULTILINE)
+MARKUP = re.compile(r"^ {0,3}#{1,6} \S|\*\*\S|\]\(https?://|^ *<!--", re.MULTILINE)
 FEWEST_MARKS = 2
 TERMINAL = re.compile(r"""[.!?…。！？:;][)\]"'”’»」』*_]*\s*$""")
 ITEM = re.compile(r"\s*(?:[-*+•▪●■◆▶‣]|\(?\d{1,2}[.)])\s+(?=\S)")

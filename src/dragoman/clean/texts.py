@@ -22,6 +22,9 @@ OPEN_LABEL = re.compile(r"(?<=[.!?”\"] )(?:READ MORE|READ ALSO|ALSO READ|SEE A
 """A label at the end of a paragraph: what it announces has run into the next one."""
 LONGEST_READ = 1_000_000
 """Code points of a text dump that are looked at; a document holds fewer."""
+LONGEST_LINE = 100_000
+LONGEST_WORD = 4000
+"""Letters without a blank; scripts that set none reach a thousand in a paragraph."""
 FIRST_PARAGRAPHS = 4
 """Lines within which a wire report's dateline may end a header."""
 
@@ -49,11 +52,19 @@ def _pieces(rows: Sequence[Line]) -> list[Piece]:
         if open_label := OPEN_LABEL.search(line.text):
             label = open_label.group()
             line = replace(line, text=line.text[: open_label.start()])
-        if line.heading:
+        if unread := _unreadable(line.text):
+            found.append(Piece(text=unread, hint=Hint.FURNITURE, kind="no words"))
+        elif line.heading:
             found.append(Piece(text=line.text, hint=Hint.HEADING))
         else:
             found.extend(pieces(line.text, first=number < FIRST_PARAGRAPHS))
     return found
+
+
+def _unreadable(text: str) -> str:
+    """The start of a line that no person reads: data in letters, or a line without end."""
+    endless = len(text) > LONGEST_LINE or max(map(len, text.split()), default=0) > LONGEST_WORD
+    return text[:100] if endless else ""
 
 
 def _title(found: Sequence[Piece], place: int | None, known: str | None) -> tuple[str | None, str | None]:

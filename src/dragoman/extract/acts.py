@@ -42,7 +42,7 @@ def act_of(draft: Draft, content: str) -> str:
 def _by_modal(head: "Token", act: str, *, quoted: bool) -> str:
     modals = {child.lower_ for child in head.children if child.dep_ == "aux"}
     adverbs = {child.lower_ for child in head.children if child.dep_ == "advmod"}
-    subject = next((child.lower_ for child in head.children if child.dep_ == "nsubj"), None)
+    subject = next((child.lower_ for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     own = subject in OWN if quoted else subject in OWN | THIRD or (subject == "it" and head.lemma_ != "be")
     if modals & FUTURE and own and not adverbs & LIKELY:
         return "commit"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.extract.attribution.drafts import Draft
 from dragoman.types.vocabularies import Vocabulary
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ NEAR = 8
 """Words between the preposition and the channel's name: `in a long and angry late-night post on X`."""
 
 
-def channel_of(draft: Draft, sentence: "Span | None", page: Page, vocabulary: Vocabulary) -> str | None:
+def channel_of(draft: Draft, sentence: "Span | None", vocabulary: Vocabulary) -> str | None:
     """The channel of an attribution; None when its sentence does not say."""
     verbs, pattern, names = _channels(vocabulary)
     if draft.verb is not None and draft.verb.lemma_.lower() in verbs:

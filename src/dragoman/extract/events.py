@@ -36,16 +36,21 @@ def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading
 
 def _in_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[Event, Parties]]:
     """The events of one sentence; verbs go first, and a noun that filled a verb's frame is no event of its own."""
-    taken: set[int] = set()
+    taken: dict[int, str] = {}
     tokens = sorted(sentence.tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i))
     for token in tokens:
         if token.i in taken:
             continue
         best = _best(cast, token)
-        if best is not None:
+        if best is not None and not _told_already(best[0], taken):
             trigger, parties = best
-            taken.update(word.i for word in (trigger.word, *trigger.more))
+            taken.update((word.i, trigger.cue.type) for word in (trigger.word, *trigger.more))
             yield _event(cast, trigger, parties), parties
+
+
+def _told_already(trigger: Trigger, taken: dict[int, str]) -> bool:
+    """Whether the light verb has told the same: `convene a meeting`."""
+    return trigger.light is not None and taken.get(trigger.light.i) == trigger.cue.type
 
 
 def _best(cast: Cast, token: "Token") -> tuple[Trigger, Parties] | None:
@@ -53,7 +58,7 @@ def _best(cast: Cast, token: "Token") -> tuple[Trigger, Parties] | None:
     for trigger in triggers_of(cast.index, cast.found, token):
         if trigger.cue.type == NO_EVENT:
             return None
-        if cast.acted_by_things(trigger) and trigger.cue.needs != "none":
+        if cast.acted_by_nobody(trigger) and trigger.cue.needs != "none":
             continue
         parties = cast.of(trigger)
         if cast.suffice(parties, trigger.cue.needs):

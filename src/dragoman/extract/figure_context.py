@@ -48,7 +48,7 @@ def counted_noun(root: "Token", span: Span) -> "Token | None":
     token = root
     for _ in range(FARTHEST):
         head = token.head
-        if head is token or token.dep_ not in NUMBER_RELATIONS or head.i < root.i:
+        if head == token or token.dep_ not in NUMBER_RELATIONS or head.i < root.i:
             return None
         if head.pos_ in NOMINAL and head.idx >= span.end:
             return _whole_compound(head)
@@ -68,7 +68,7 @@ def governing_verb(token: "Token", outside: Span) -> "Token | None":
     for _ in range(FARTHEST):
         if token.pos_ in {"VERB", "AUX"} and not outside.start <= token.idx < outside.end:
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -129,7 +129,7 @@ def _object_words(root: "Token", noun: "Token | None") -> "Iterator[Token]":
 
 
 def _verb_words(head: "Token", span: Span) -> "Iterator[Token]":
-    verb = governing_verb(head.head, span) if head.head is not head else None
+    verb = governing_verb(head.head, span) if head.head != head else None
     if verb is None or verb.pos_ != "VERB":
         return
     yield verb
@@ -165,7 +165,7 @@ def owner(root: "Token", noun: "Token | None", span: Span) -> "Token | None":
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != root.i), None)
         if subject is not None and not _is_within(root, subject):
             return _meant_by_relative(subject)
-        if verb.dep_ not in CARRIES_ON or verb.head is verb:
+        if verb.dep_ not in CARRIES_ON or verb.head == verb:
             return None
         verb = governing_verb(verb.head, span)
     return None
@@ -193,7 +193,7 @@ def as_words(token: "Token") -> str:
 
 
 def _is_within(token: "Token", ancestor: "Token") -> bool:
-    return token is ancestor or ancestor.is_ancestor(token)
+    return token == ancestor or ancestor.is_ancestor(token)
 
 
 def other_party(

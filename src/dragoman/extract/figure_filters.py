@@ -18,7 +18,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that only names something."""
-AGE_ASIDE = re.compile(r"[A-Z][\w.’'-]+,\s*$")
+AGE_ASIDE = re.compile(r"[A-Za-z][\w.’'-]+,\s*$")
 FURNITURE = re.compile(r"\b(?:tel|phone|fax|street|st|ave|avenue|road|blvd|zip|copyright|©)\b", re.IGNORECASE)
 WORD_NUMBERS_THAT_POINT_BACK = frozenset({"the", "these", "those", "its", "their", "both", "our", "his", "her", "all"})
 EMPTY_NOUNS = frozenset(

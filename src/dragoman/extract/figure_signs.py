@@ -82,8 +82,8 @@ def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Toke
     verb = governing_verb(root, span)
     if verb is None or verb.lower_ not in words:
         return None
-    by = root.head.lower_ == "by" and root.dep_ == "pobj" and root.head.head is verb
-    return words[verb.lower_] if by or (root.head is verb and root.dep_ in {"npadvmod", "dobj", "advmod"}) else None
+    by = root.head.lower_ == "by" and root.dep_ == "pobj" and root.head.head == verb
+    return words[verb.lower_] if by or (root.head == verb and root.dep_ in {"npadvmod", "dobj", "advmod"}) else None
 
 
 def _may_change(before: str) -> bool:

@@ -274,6 +274,6 @@ def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure
         return figure
     same: FigureId = before.equals or before.id
     return replace(
-        figure, equals=same, measures=before.measures, subject=before.subject, counterpart=before.counterpart,
+        figure, equals=same, bound=before.bound, measures=before.measures, subject=before.subject, counterpart=before.counterpart,
         period=figure.period or before.period, status=before.status, change=before.change,
     )  # fmt: skip

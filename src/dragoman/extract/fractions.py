@@ -48,8 +48,8 @@ def _shares(known: Parts, text: str, within: Span) -> Iterator[Part]:
     for match in known.share.finditer(text, within.start, within.end):
         if match["top"] is None and match["fraction"].lower() != "half":
             continue
-        top = known.numerals.value(match["top"] or "one") or 1.0
-        yield _part(match, top * known.fractions[match["fraction"].lower()], "share")
+        count = known.numerals.value(match["top"] or "one") or 1.0
+        yield _part(match, count * known.fractions[match["fraction"].lower()], "share")
     for match in known.one_in.finditer(text, within.start, within.end):
         top, bottom = known.numerals.value(match["top"]), known.numerals.value(match["bottom"])
         if top and bottom and top < bottom:
@@ -58,9 +58,11 @@ def _shares(known: Parts, text: str, within: Span) -> Iterator[Part]:
 
 def _multiples_and_ranks(known: Parts, text: str, within: Span) -> Iterator[Part]:
     for match in known.fold.finditer(text, within.start, within.end):
-        value = known.multiples.get(match["word"].lower()) if match["word"] else known.numerals.value(match["number"])
-        if value:
-            yield _part(match, value, "times")
+        multiple = (
+            known.multiples.get(match["word"].lower()) if match["word"] else known.numerals.value(match["number"])
+        )
+        if multiple:
+            yield _part(match, multiple, "times")
     for match in known.rank.finditer(text, within.start, within.end):
         ordinal = (match["ordinal"] or "").lower()
         rank = known.ordinals.get(ordinal) or float(re.sub(r"\D", "", ordinal) or 0)

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 METHOD = "gazetteer/1"
 TRUST = 4
-PLACE_PREPOSITIONS = frozenset("in at near outside around from to into via through across over throughout inside".split())
-DATELINE = re.compile(r"[,/]?\s*(?:[A-Z][a-z]+\.? \d{1,2}\s*)?(?:\([^)\n]{2,30}\)\s*)?[-–—:]|\s*\([A-Z]|,? [A-Z][a-z]+\.? \d{1,2} \(")
+PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "outside", "around", "from", "to", "into", "via", "through", "across", "over", "throughout", "inside"]
+)
+DATELINE = re.compile(
+    r"[,/]?\s*(?:[A-Z][a-z]+\.? \d{1,2}\s*)?(?:\([^)\n]{2,30}\)\s*)?[-–—:]|\s*\([A-Z]|,? [A-Z][a-z]+\.? \d{1,2} \("
+)
 """What follows the place in a dateline: `SEOUL, Nov. 3 (Yonhap) --`, `TOKYO –`."""
 COMPOUND = re.compile(r"-(?:based|born|area|headquartered|educated)\b", re.IGNORECASE)
 
@@ -59,14 +63,20 @@ def stands_for_place(parsed: Parsed, span: Span) -> bool:
     if COMPOUND.match(text, span.end):
         return True
     sentence = parsed.sentence_at(span.start)
-    if sentence is None or (sentence.start == span.start == sentence.block.span.start and DATELINE.match(text, span.end)):
+    if sentence is None or (
+        sentence.start == span.start == sentence.block.span.start and DATELINE.match(text, span.end)
+    ):
         return True
     token = next((t for t in sentence.tokens if t.idx <= span.start < t.idx + len(t)), None)
     return token is not None and _in_place_phrase(token)
 
 
 def _in_place_phrase(token: "Token") -> bool:
-    while token.dep_ in {"conj", "compound", "nmod"} and token.head is not token and token.head.ent_type_ in {"GPE", "LOC"}:
+    while (
+        token.dep_ in {"conj", "compound", "nmod"}
+        and token.head is not token
+        and token.head.ent_type_ in {"GPE", "LOC"}
+    ):
         token = token.head
     if token.dep_ == "pobj":
         return token.head.lower_ in PLACE_PREPOSITIONS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from dragoman.extract.spotted import Spotted, read_blocks
+from dragoman.extract.spotted import Spotted, is_read, read_blocks
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
 from dragoman.types.spans import Span
@@ -17,28 +17,20 @@ TRUST_TITLED = 5
 TRUST_SURNAME = 3
 TRUST_RECOGNISED = 2
 PARTICLES = "de|da|del|della|der|den|di|dos|du|el|al|bin|bint|ibn|la|le|van|von|ten|ter|abu|y"
-WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:-\w+)*\.?"
+WORD = r"(?:(?:[A-Z]\.){1,3}|(?:Jr|Sr)\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:-\w+)*)"
 NAME = re.compile(rf"{WORD}(?:[ \u00a0](?:(?:{PARTICLES})[ -])*{WORD}){{0,4}}")
 POSSESSIVE = re.compile(r"['’]s?$")
 ENDING = re.compile(r"-[a-z]{1,6}\b(?!-)")
 """The second half of a Korean given name that the recogniser cut off: `Moon Jae` + `-in`."""
 COMPOUND_ENDINGS = frozenset(
-    "era led based backed like style born area made owned run held wide linked allied aligned friendly elect initiated "
-    "driven funded brokered sponsored supported appointed old year free ready pro anti skeptic critic term only type".split()
+    ["era", "led", "based", "backed", "like", "style", "born", "area", "made", "owned", "run", "held", "wide", "linked", "allied", "aligned", "friendly", "elect", "initiated", "driven", "funded", "brokered", "sponsored", "supported", "appointed", "old", "year", "free", "ready", "pro", "anti", "skeptic", "critic", "term", "only", "type"]
 )
 NOT_NAMES = frozenset(
-    "The A An This That These Those In On At By For From With And But Or If When While As After Before Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
-    "November December He She It They We I You His Her Their Its Who What Where Why How Photo Image File Reuters Advertisement".split()
+    ["The", "A", "An", "This", "That", "These", "Those", "In", "On", "At", "By", "For", "From", "With", "And", "But", "Or", "If", "When", "While", "As", "After", "Before", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Their", "Its", "Who", "What", "Where", "Why", "How", "Photo", "Image", "File", "Reuters", "Advertisement"]
 )
 """Capitalised words that begin or end no name."""
 NOT_PEOPLE = frozenset(
-    "House Department Ministry Office Council Committee Commission Assembly Party University Institute Foundation Centre Center "
-    "Association Court Bank Group Company Corporation Corp Inc Agency Army Navy Force Forces Guard Command Embassy Union "
-    "Organization Organisation Administration Government Parliament Congress Senate Cabinet Times Post News Journal Street "
-    "Avenue City Province State States Island Islands Sea Strait River Summit Agreement Treaty Act Doctrine Declaration War "
-    "Day Week Conference Forum Dialogue Initiative Project Plan Strategy Policy Affairs Security Defense Defence Minister "
-    "President Secretary Motors Tower Towers Hall Palace Base Airport Station Republic Kingdom".split()
+    ["House", "Department", "Ministry", "Office", "Council", "Committee", "Commission", "Assembly", "Party", "University", "Institute", "Foundation", "Centre", "Center", "Association", "Court", "Bank", "Group", "Company", "Corporation", "Corp", "Inc", "Agency", "Army", "Navy", "Force", "Forces", "Guard", "Command", "Embassy", "Union", "Organization", "Organisation", "Administration", "Government", "Parliament", "Congress", "Senate", "Cabinet", "Times", "Post", "News", "Journal", "Street", "Avenue", "City", "Province", "State", "States", "Island", "Islands", "Sea", "Strait", "River", "Summit", "Agreement", "Treaty", "Act", "Doctrine", "Declaration", "War", "Day", "Week", "Conference", "Forum", "Dialogue", "Initiative", "Project", "Plan", "Strategy", "Policy", "Affairs", "Security", "Defense", "Defence", "Minister", "President", "Secretary", "Motors", "Tower", "Towers", "Hall", "Palace", "Base", "Airport", "Station", "Republic", "Kingdom"]
 )
 """Words that no person is called; a longer run that holds one names something else."""
 
@@ -47,7 +39,7 @@ def person_names(parsed: Parsed, knowledge: Knowledge) -> Iterator[Spotted]:
     """Names of people, with the honorific before them: those that follow a title, and those that the parser recognises."""
     yield from _titled(parsed, knowledge)
     for entity in parsed.doc.ents:
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" and is_read(parsed, Span(entity.start_char, entity.end_char)):
             span = clean_person(parsed.document.text, Span(entity.start_char, entity.end_char), knowledge)
             if span is not None:
                 yield Spotted(span=span, kind=MentionKind.PERSON, method=RECOGNISED, trust=TRUST_RECOGNISED)
@@ -77,7 +69,9 @@ def surnames_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
         return (person.family_name,)
     if len(words) == 1:
         return (bare,) if bare != name else ()
-    first_is_family = words[0] in knowledge.atlas.family_names and (len(words) > 2 or "-" in words[-1] or words[-1] not in knowledge.atlas.family_names)  # noqa: PLR2004 - family name and two given names
+    first_is_family = words[0] in knowledge.atlas.family_names and (
+        len(words) > 2 or "-" in words[-1] or words[-1] not in knowledge.atlas.family_names
+    )
     return (words[0],) if first_is_family else (words[-1],)
 
 
@@ -123,7 +117,13 @@ def _completed(text: str, start: int, end: int) -> int:
 
 def _possessive(name: str) -> int:
     found = POSSESSIVE.search(name.rstrip(".")) if not re.search(r"\b[A-Z]\.$|Jr\.$", name) else None
-    return len(name) - found.start() if found else len(name) - len(name.rstrip(".’'")) if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", name) else 0
+    return (
+        len(name) - found.start()
+        if found
+        else len(name) - len(name.rstrip(".’'"))
+        if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", name)
+        else 0
+    )
 
 
 def _titled(parsed: Parsed, knowledge: Knowledge) -> Iterator[Spotted]:
@@ -134,7 +134,11 @@ def _titled(parsed: Parsed, knowledge: Knowledge) -> Iterator[Spotted]:
             if name is None:
                 continue
             span = clean_person(text, Span(*name.span()), knowledge)
-            if span is not None and span.end > title.end() and not _something_else(parsed, knowledge, Span(title.start(), span.end), title.end()):
+            if span is None or knowledge.country_of_adjective(text[title.end() : span.end]):
+                continue
+            if span.end - title.end() > 1 and not _something_else(
+                parsed, knowledge, Span(title.start(), span.end), title.end()
+            ):
                 yield Spotted(span=span, kind=MentionKind.PERSON, method=TITLED, trust=TRUST_TITLED, certain=True)
 
 
@@ -159,8 +163,8 @@ def _titles(knowledge: Knowledge) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _honorifics(knowledge: Knowledge) -> re.Pattern[str]:
-    words = [re.escape(title.name) for title in knowledge.atlas.titles.values() if title.honorific]
-    return re.compile(rf"(?i:{'|'.join(sorted(words, key=len, reverse=True))})\.?[ \u00a0]")
+    words = [re.escape(title.name.title()) for title in knowledge.atlas.titles.values() if title.honorific]
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})\.?[ \u00a0]")
 
 
 @lru_cache(maxsize=4)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from dragoman.extract.spotted import Spotted
-from dragoman.text.parser import READ_KINDS, Parsed
+from dragoman.extract.spotted import Spotted, is_read
+from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
 from dragoman.types.spans import Span
 from dragoman.world import Knowledge
@@ -34,7 +34,12 @@ def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Iterable[Spot
     for entity in parsed.doc.ents:
         kind = KINDS.get(entity.label_)
         span = _clean(parsed, Span(entity.start_char, entity.end_char)) if kind else None
-        if kind and span and _is_name(parsed, knowledge, span) and not any(span.overlaps(other) and _possessed(parsed, other) for other in taken):
+        if (
+            kind
+            and span
+            and _is_name(parsed, knowledge, span)
+            and not any(span.overlaps(other) and _possessed(parsed, other) for other in taken)
+        ):
             yield Spotted(span=span, kind=kind, method=METHOD, trust=TRUST)
 
 
@@ -46,7 +51,7 @@ def _possessed(parsed: Parsed, span: Span) -> bool:
 def _clean(parsed: Parsed, span: Span) -> Span | None:
     """The span without articles, quotation marks and possessive endings; None outside body and captions."""
     text = parsed.document.text
-    if not any(block.kind in READ_KINDS and block.span.covers(span) for block in parsed.document.blocks):
+    if not is_read(parsed, span):
         return None
     start, end = span.start, span.end
     for found in EDGE.finditer(text[start:end]):
@@ -71,4 +76,6 @@ def _made_of_known(surface: str, knowledge: Knowledge) -> bool:
         rest = rest[: match.span.start] + " " + rest[match.span.end :]
     words = [word for word in re.split(r"[\s,/&–-]+", rest) if word and word not in {"’s", "'s"}]
     titles = knowledge.atlas.titles
-    return rest != surface and all(word.islower() or word.lower() in titles or knowledge.country_of_adjective(word) for word in words)
+    return rest != surface and all(
+        word.islower() or word.lower() in titles or knowledge.country_of_adjective(word) for word in words
+    )

@@ -23,6 +23,11 @@ class Spotted:
     form: MentionForm = MentionForm.NAME
 
 
+def is_read(parsed: Parsed, span: Span) -> bool:
+    """Whether a span lies in a block that is read."""
+    return any(block.span.covers(span) for block in read_blocks(parsed))
+
+
 def read_blocks(parsed: Parsed) -> Iterator[Block]:
     """The blocks that are read."""
     yield from (block for block in parsed.document.blocks if block.kind in READ_KINDS)

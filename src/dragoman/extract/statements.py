@@ -20,6 +20,7 @@ from dragoman.extract.channels import channel_of
 from dragoman.extract.issues import issues_in
 from dragoman.extract.noun_phrases import coordinated, head_kind, phrase_mention, phrase_span
 from dragoman.text.parser import Parsed, Sentence
+from dragoman.types.ids import TimeId
 from dragoman.types.readings import (
     Mention,
     MentionForm,
@@ -108,7 +109,7 @@ def _is_body(head: "Token") -> bool:
 
 
 def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statement, tuple[Mention, ...]]:
-    parsed, document = page.parsed, page.parsed.document
+    document = page.parsed.document
     content = document.passage(*draft.content)
     cue = document.passage(*draft.cue) if draft.cue else None
     sentence = page.sentence_at(draft.verb.idx) if draft.verb is not None else None
@@ -128,7 +129,7 @@ def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statemen
         status=status_in(draft, act),
         via=tuple(mention.id for mention in via),
         addressees=tuple(mention.id for mention in addressees),
-        channel=channel_of(draft, sentence.tokens if sentence else None, page, knowledge.vocabulary),
+        channel=channel_of(draft, sentence.tokens if sentence else None, knowledge.vocabulary),
         issues=issues_in(about, knowledge.vocabulary),
         said=_said(draft, sentence, page),
         method=METHOD,
@@ -189,7 +190,7 @@ def _mention(head: "Token | Span", page: Page) -> Mention:
     return replace(first, words=words, method=METHOD)
 
 
-def _said(draft: Draft, sentence: Sentence | None, page: Page) -> "str | None":
+def _said(draft: Draft, sentence: Sentence | None, page: Page) -> TimeId | None:
     """The time expression that says when, among those of the cue's sentence outside the content."""
     if sentence is None or draft.verb is None:
         return None

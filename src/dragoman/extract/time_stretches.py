@@ -116,8 +116,9 @@ STRETCH_RULES: tuple[Rule, ...] = (
     Rule("first of", r"\b(?:the )?(?:first|final|initial)[\s-]+(?P<number>@number)[\s-]+(?P<unit>@unit)\b", _duration),
     Rule(
         "duration",
-        rf"""(?<![\w$€£¥.,'’-])(?:(?:the|those|these) |{ABOUT})(?P<number>@number|half an?|an?)
-        (?:[\s-]+(?:more|full|consecutive|straight|additional|whole|long|entire|trading))?[\s-]+(?P<unit>@unit)\b(?P<half> and a half\b)?(?![- ]old\b)(?!['’]s\b)""",
+        rf"""(?<![\w$€£¥.,'’-])(?:(?:the|those|these) (?=@number\s)|{ABOUT})(?P<number>@number|half an?|an?)
+        (?:[\s-]+(?:more|full|consecutive|straight|additional|whole|long|entire|trading))?[\s-]+(?P<unit>@unit)\b
+        (?P<half> and a half\b)?(?![- ]old\b)(?!['’]s\b)""",
         _duration,
     ),
     Rule("the weekend", r"\bthe weekend\b", lambda _: (TimeKind.DATE, "P1WE same")),

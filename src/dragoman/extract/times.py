@@ -51,8 +51,11 @@ def find_times(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
 def times_in(text: str, within: Span, vocabulary: Vocabulary) -> list[Candidate]:
     """The times in one paragraph, in text order; of those that overlap the longest, of equally long ones that of the earlier rule."""
     chosen: list[Candidate] = []
+    taken = bytearray(within.end - within.start)
     for candidate in sorted(_candidates(text, within, vocabulary), key=lambda c: (-len(c[0]), c[0].start)):
-        if not any(candidate[0].overlaps(other[0]) for other in chosen):
+        place = slice(candidate[0].start - within.start, candidate[0].end - within.start)
+        if not any(taken[place]):
+            taken[place] = b"\1" * len(candidate[0])
             chosen.append(candidate)
     return sorted(chosen, key=lambda candidate: candidate[0])
 

@@ -37,7 +37,9 @@ def _trimmed(parsed: Parsed, span: Span, head: "Token") -> Span:
     """The phrase up to its first comma, bracket or verb after the head."""
     text = parsed.document.text
     after = STOP.search(text, head.idx + len(head), span.end)
-    start = max(span.start, text.rfind(",", span.start, head.idx) + 2 if "," in text[span.start : head.idx] else span.start)
+    start = max(
+        span.start, text.rfind(",", span.start, head.idx) + 2 if "," in text[span.start : head.idx] else span.start
+    )
     return parsed.document.words(start, after.start() if after else span.end).span
 
 

@@ -232,12 +232,10 @@ def _counted(base: str, flags: list[str], setting: Setting) -> Stretch | None:
     if letter == "WE" and relation == "same":
         return _weekend(setting)
     anchor = _anchor(relation, letter, setting)
-    if anchor is None:
+    if anchor is None or (clock and relation not in {"ago", "hence"}):
         return None
-    if clock:
-        return Stretch(base, anchor.isoformat(), anchor.isoformat()) if relation in {"ago", "hence"} else None
     if relation in {"ago", "hence", "earlier", "later"}:
-        return _point(anchor, amount, letter, relation)
+        return Stretch.of_day(anchor) if clock else _point(anchor, amount, letter, relation)
     return (
         _neighbour(anchor, letter, flags, setting)
         if amount == "1"

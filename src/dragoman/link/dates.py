@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from dragoman.link.anchoring import ISO_DAY, ISO_MONTH, ISO_YEAR, Setting, Today, anchored, first_day
 from dragoman.link.tense import direction
@@ -67,33 +68,23 @@ def _setting(parsed: Parsed, time: Time, done: Done, today: Today | None, fiscal
 def _discussed(time: Time, done: Done) -> date | None:
     """The first day of the last date before this one that is still under discussion; a whole day if there is one."""
     start = time.words.span.start
-    near = [
-        dated.start
-        for other, dated in done
-        if dated.start and start - other.words.span.end <= REACH and " last" not in other.value
-    ]
-    whole = [iso for iso in near if len(iso) >= ISO_DAY]
-    kept = whole[-1:] or near[-1:]
-    return first_day(kept[0]) if kept else None
+    within = takewhile(lambda pair: start - pair[0].words.span.end <= REACH, reversed(done))
+    near = [dated.start for other, dated in within if dated.start and " last" not in other.value]
+    kept = next((iso for iso in near if len(iso) >= ISO_DAY), near[0] if near else None)
+    return first_day(kept) if kept else None
 
 
 def _year_discussed(parsed: Parsed, time: Time, done: Done, today: Today | None) -> int | None:
-    """The year of a past date that the paragraph has written out; without a day of publication, however far back in it."""
-    block = next((b.span for b in parsed.document.blocks if b.span.covers(time.words.span)), None)
-    written = [
-        int(other.value[:ISO_YEAR])
-        for other, _ in done
-        if (WRITTEN_YEAR.match(other.value) or _opens_sentence(parsed, other))
-        and block is not None
-        and block.covers(other.words.span)
-        and (today is None or _close(other, time))
-    ]
-    past = [year for year in written if today is None or year < today.day.year]
-    return past[-1] if past and written[-1] == past[-1] else None
-
-
-def _close(earlier: Time, later: Time) -> bool:
-    return later.words.span.start - earlier.words.span.end <= YEAR_REACH
+    """The year of a past date that the paragraph has written out; in the few sentences before."""
+    start = time.words.span.start
+    within = takewhile(lambda pair: start - pair[0].words.span.end <= YEAR_REACH, reversed(done))
+    for other, _ in within:
+        if "\n" in parsed.document.text[other.words.span.end : start]:
+            return None
+        if WRITTEN_YEAR.match(other.value) or _opens_sentence(parsed, other):
+            year = int(other.value[:ISO_YEAR])
+            return year if today is None or year < today.day.year else None
+    return None
 
 
 def _opens_sentence(parsed: Parsed, time: Time) -> bool:

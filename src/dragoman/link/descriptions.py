@@ -22,10 +22,30 @@ SAME_HEAD = "same-head/1"
 INSTITUTION = "institution/1"
 DESCRIBED = "described/1"
 JUST_NAMED = "just-named/1"
-UNTITLED = frozenset({"official", "analyst", "expert", "aide", "diplomat", "adviser", "advisor", "fellow", "researcher"})
+UNTITLED = frozenset(
+    {"official", "analyst", "expert", "aide", "diplomat", "adviser", "advisor", "fellow", "researcher"}
+)
 """What many are called: such a word points back to the last one so called, not to whoever could be."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both"})
-INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three", "most", "other", "various", "few", "any", "no"})
+INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "most",
+        "other",
+        "various",
+        "few",
+        "any",
+        "no",
+    }
+)
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 BODIES = {
     "government": "{} government",
@@ -39,8 +59,10 @@ BODIES = {
     "embassy": "{} embassy",
 }
 """Bodies of a state that one noun names, and how they are called with its adjective."""
-MINISTRY = re.compile(r"\b((?:[\w&-]+\s+){0,4}?)(ministry|department)\b(?: of ((?:[A-Z]\w+(?: and )?\s?){1,4}))?", re.IGNORECASE)
-PLAIN_GROUPS = frozenset("people citizens residents voters troops soldiers forces workers".split())
+MINISTRY = re.compile(
+    r"\b((?:[\w&-]+\s+){0,4}?)(ministry|department)\b(?: of ((?:[A-Z]\w+(?: and )?\s?){1,4}))?", re.IGNORECASE
+)
+PLAIN_GROUPS = frozenset(["people", "citizens", "residents", "voters", "troops", "soldiers", "forces", "workers"])
 
 
 class Descriptions:
@@ -61,16 +83,25 @@ class Descriptions:
         body = self._body(mention, head)
         if body is not None:
             return body
-        if mention.kind in {MentionKind.PERSON, MentionKind.OFFICE} or title_in(mention.words.text, self.scene.knowledge):
+        if mention.kind in {MentionKind.PERSON, MentionKind.OFFICE} or title_in(
+            mention.words.text, self.scene.knowledge
+        ):
             return self._person(mention, head)
         return self._thing(mention)
 
     def _name_inside(self, mention: Mention, head: "Token") -> Meant | None:
         """A phrase whose head is a name means what the name means: `Japanese Prime Minister Shigeru Ishiba`."""
         for other in self.scene.reading.mentions:
-            if other.id != mention.id and other.form is MentionForm.NAME and mention.words.span.covers(other.words.span):
+            if (
+                other.id != mention.id
+                and other.form is MentionForm.NAME
+                and mention.words.span.covers(other.words.span)
+            ):
                 named_head = self.scene.heads.get(other.id)
-                if named_head is not None and (named_head.i == head.i or (other.kind is MentionKind.PERSON and other.words.span.end == mention.words.span.end)):
+                if named_head is not None and (
+                    named_head.i == head.i
+                    or (other.kind is MentionKind.PERSON and other.words.span.end == mention.words.span.end)
+                ):
                     return self.scene.meant.get(other.id)
         return None
 
@@ -109,11 +140,22 @@ class Descriptions:
         if country is None or past:
             return None
         offices = self._offices(title, country)
-        holders = [(office, person) for office in offices for person in self.scene.knowledge.holders(office.id, self.scene.day)]
+        holders = [
+            (office, person) for office in offices for person in self.scene.knowledge.holders(office.id, self.scene.day)
+        ]
         if len({person.id for _, person in holders}) != 1:
             return None
         office, person = holders[0]
-        return Meant(entity=person, name=person.name, office=office.label, country=person.country, sector=office.sector, method=TITLE_KNOWN, score=0.75, candidates=((person.id, 0.75),))
+        return Meant(
+            entity=person,
+            name=person.name,
+            office=office.label,
+            country=person.country,
+            sector=office.sector,
+            method=TITLE_KNOWN,
+            score=0.75,
+            candidates=((person.id, 0.75),),
+        )
 
     def _here(self, mention: Mention, title: str, country: str | None) -> list[Meant]:
         start = mention.words.span.start
@@ -135,7 +177,13 @@ class Descriptions:
             return None
         for other in self.scene.before(mention):
             meant = self.scene.meant.get(other.id)
-            if meant and meant.entity and meant.entity.kind is MentionKind.PERSON and meant.office and title in meant.office.lower():
+            if (
+                meant
+                and meant.entity
+                and meant.entity.kind is MentionKind.PERSON
+                and meant.office
+                and title in meant.office.lower()
+            ):
                 return meant.country
         return None
 
@@ -147,7 +195,12 @@ class Descriptions:
                 continue
             if meant.anonymous and other_head.lemma_ == head.lemma_ and other_head.tag_ == head.tag_:
                 return meant
-            if meant.entity and meant.entity.kind is MentionKind.PERSON and meant.office and re.search(rf"\b{re.escape(head.lower_)}\b", meant.office.lower()):
+            if (
+                meant.entity
+                and meant.entity.kind is MentionKind.PERSON
+                and meant.office
+                and re.search(rf"\b{re.escape(head.lower_)}\b", meant.office.lower())
+            ):
                 return meant
         return None
 
@@ -157,14 +210,32 @@ class Descriptions:
         members: list[EntityId] = []
         if title in {"leader", "president", "prime minister"}:
             start = mention.words.span.start
-            leading = [p for p in self.people.all.values() if any(o.leads or o.id.endswith("elect-of-the-united-states") for o in self.people.held(p))]
+            leading = [
+                p
+                for p in self.people.all.values()
+                if any(o.leads or o.id.endswith("elect-of-the-united-states") for o in self.people.held(p))
+            ]
             leading = [p for p in leading if p.mentions[0].words.span.start < start]
             members = [p.entity.id for p in leading[-2:]]
         anonymous = not members and head.lemma_.lower() not in PLAIN_GROUPS
-        return Meant(country=country, sector=self.people.sector(mention.words.text), anonymous=anonymous, candidates=tuple((m, 0.5) for m in members), method=UNNAMED, score=0.6)
+        return Meant(
+            country=country,
+            sector=self.people.sector(mention.words.text),
+            anonymous=anonymous,
+            candidates=tuple((m, 0.5) for m in members),
+            method=UNNAMED,
+            score=0.6,
+        )
 
     def _unnamed(self, mention: Mention, country: str | None) -> Meant:
-        return Meant(office=None, country=country, sector=self.people.sector(mention.words.text), anonymous=True, method=UNNAMED, score=0.8)
+        return Meant(
+            office=None,
+            country=country,
+            sector=self.people.sector(mention.words.text),
+            anonymous=True,
+            method=UNNAMED,
+            score=0.8,
+        )
 
     def _indefinite(self, mention: Mention, head: "Token") -> bool:
         first = mention.words.text.split()[0].lower()
@@ -190,7 +261,15 @@ class Descriptions:
         entity = self._state_body(mention, word, country)
         if entity is None:
             return self._same_head(mention, head)
-        return Meant(entity=entity, name=entity.name, country=country, sector=entity.sector, method=INSTITUTION, score=0.85, candidates=((entity.id, 0.85),))
+        return Meant(
+            entity=entity,
+            name=entity.name,
+            country=country,
+            sector=entity.sector,
+            method=INSTITUTION,
+            score=0.85,
+            candidates=((entity.id, 0.85),),
+        )
 
     def _unnamed_state(self, mention: Mention, word: str) -> str | None:
         """The state of a body called without it; `administration` alone is that of the United States, where the report is about it."""
@@ -214,10 +293,22 @@ class Descriptions:
         return None
 
     def _known_body(self, mention: Mention) -> Meant | None:
-        known = [e for e in self.scene.knowledge.named(ARTICLE.sub("", mention.words.text)) if e.kind is not MentionKind.PERSON]
+        known = [
+            e
+            for e in self.scene.knowledge.named(ARTICLE.sub("", mention.words.text))
+            if e.kind is not MentionKind.PERSON
+        ]
         if not known:
             return None
-        return Meant(entity=known[0], name=known[0].name, country=known[0].country, sector=known[0].sector, method=INSTITUTION, score=0.9, candidates=((known[0].id, 0.9),))
+        return Meant(
+            entity=known[0],
+            name=known[0].name,
+            country=known[0].country,
+            sector=known[0].sector,
+            method=INSTITUTION,
+            score=0.9,
+            candidates=((known[0].id, 0.9),),
+        )
 
     def _state_body(self, mention: Mention, word: str, country: str) -> Entity | None:
         state = self.scene.knowledge.atlas.states[self.scene.knowledge.atlas.states_by_code[country]]
@@ -230,7 +321,14 @@ class Descriptions:
         else:
             name = BODIES[word].format(state.adjectives[0] if state.adjectives else state.label)
         known = next((e for e in self.scene.knowledge.named(name) if e.country == country), None)
-        return known or Entity(id=slug("organisation", name), name=name, kind=MentionKind.ORGANISATION, country=country, sector=sector, known=False)
+        return known or Entity(
+            id=slug("organisation", name),
+            name=name,
+            kind=MentionKind.ORGANISATION,
+            country=country,
+            sector=sector,
+            known=False,
+        )
 
     def _ministry(self, mention: Mention) -> str | None:
         """The name of a ministry without its state: `Foreign Ministry`; the last one named where it is only called so."""
@@ -247,7 +345,11 @@ class Descriptions:
 
     def _names_state(self, word: str) -> bool:
         bare = word.removesuffix("’s").removesuffix("'s")
-        return bare in {"North", "South"} or bool(self.scene.knowledge.country_of_adjective(bare) or self.scene.knowledge.country_of_name(bare)) or bare != word
+        return (
+            bare in {"North", "South"}
+            or bool(self.scene.knowledge.country_of_adjective(bare) or self.scene.knowledge.country_of_name(bare))
+            or bare != word
+        )
 
     def _state_before(self, mention: Mention) -> str | None:
         """The state whose government was last the topic before: the subject of this or an earlier sentence, else the state of a dateline phrase."""
@@ -256,7 +358,12 @@ class Descriptions:
             if number - self.scene.sentence_number(other.words.span.start) > 3:  # noqa: PLR2004 - sentences back
                 break
             meant, head = self.scene.meant.get(other.id), self.scene.heads.get(other.id)
-            if meant and meant.country and head is not None and (head.dep_ in {"nsubj", "nsubjpass", "poss", "appos"} or other.kind is MentionKind.PERSON):
+            if (
+                meant
+                and meant.country
+                and head is not None
+                and (head.dep_ in {"nsubj", "nsubjpass", "poss", "appos"} or other.kind is MentionKind.PERSON)
+            ):
                 return meant.country
         return None
 

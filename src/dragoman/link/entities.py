@@ -5,7 +5,7 @@ from dataclasses import replace
 from dragoman.link.abouts import abouts_of
 from dragoman.link.descriptions import Descriptions
 from dragoman.link.named_things import named_thing
-from dragoman.link.people import COMMON, OF_NAMES, People
+from dragoman.link.people import OF_NAMES, People, is_common
 from dragoman.link.places import places_of
 from dragoman.link.pronouns import Pronouns
 from dragoman.link.scene import Meant, Scene
@@ -13,7 +13,6 @@ from dragoman.text.parser import Parsed
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.types.resolutions import Entity, Resolution
 from dragoman.world import Knowledge
-
 
 BODY_WORDS = frozenset({"ministry", "embassy", "cabinet", "parliament", "government", "military"})
 """Heads of names that a state's body is called by: `Foreign Ministry`."""
@@ -48,16 +47,23 @@ def _link_names(scene: Scene, people: People) -> None:
 def _describes(scene: Scene, mention: Mention) -> bool:
     """Whether a phrase taken for a name has a common noun at its head: `South Korea's Foreign Ministry`, `Allies`."""
     head = scene.heads.get(mention.id)
-    if mention.kind is MentionKind.ORGANISATION and head is not None and head.lower_ in BODY_WORDS and not scene.knowledge.named(mention.words.text):
+    if (
+        mention.kind is MentionKind.ORGANISATION
+        and head is not None
+        and head.lower_ in BODY_WORDS
+        and not scene.knowledge.named(mention.words.text)
+    ):
         return True
-    return mention.method not in OF_NAMES and head is not None and (head.lower_ in COMMON or head.lemma_.lower() in scene.knowledge.atlas.titles)
+    return mention.method not in OF_NAMES and head is not None and is_common(scene, head.text)
 
 
 def _link_rest(scene: Scene, people: People) -> None:
     descriptions, pronouns = Descriptions(scene, people), Pronouns(scene, people)
     speaking: list[Mention] = []
     for mention in scene.reading.mentions:
-        if mention.form is MentionForm.DESCRIPTION or (mention.form is MentionForm.NAME and mention.id not in scene.meant):
+        if mention.form is MentionForm.DESCRIPTION or (
+            mention.form is MentionForm.NAME and mention.id not in scene.meant
+        ):
             _keep(scene, mention, descriptions.meant(mention))
         elif mention.form is MentionForm.PRONOUN and mention.words.text.lower() in {"i", "we", "my", "our", "us", "me"}:
             speaking.append(mention)

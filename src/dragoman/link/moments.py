@@ -1,10 +1,11 @@
 """When each statement was said, each event took place and each figure holds."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from dragoman.link.anchoring import ISO_DAY
+from dragoman.link.anchoring import ISO_DAY, last_day
 from dragoman.link.dates import published_day
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import MentionId, TimeId
@@ -42,6 +43,7 @@ class Page:
     dates: dict[TimeId, Dated]
     names: dict[MentionId, str]
     """Whom each mention means; its own words where that is not known."""
+    block_ends: tuple[int, ...]
     occasions: tuple[tuple[str, re.Pattern[str]], ...]
     """Kinds of occasions with the words for them."""
 
@@ -51,7 +53,7 @@ class Page:
 
     def block(self, offset: int) -> int:
         """The number of the paragraph that holds a code point."""
-        return next((i for i, block in enumerate(self.parsed.document.blocks) if offset < block.span.end), 0)
+        return bisect_right(self.block_ends, offset)
 
     def when(self, time: TimeId | None, basis: DateBasis) -> When | None:
         """What a time expression says; None when it lies nowhere on the calendar."""
@@ -84,6 +86,7 @@ def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: K
         times={time.id: time for time in reading.times},
         dates={dated.time: dated for dated in resolution.dates},
         names={mention.id: linked.get(mention.id) or mention.words.text.lower() for mention in reading.mentions},
+        block_ends=tuple(block.span.end for block in parsed.document.blocks),
         occasions=tuple(
             (word.value, re.compile(rf"\b(?:{'|'.join(map(re.escape, word.forms))})\b", re.IGNORECASE))
             for word in occasions
@@ -150,20 +153,24 @@ def _continued(occasion: Occasion | None, block: int, people: frozenset[str]) ->
 
 
 def _time_of_cue(page: Page, statement: Statement) -> TimeId | None:
-    """A date that hangs on the verb of saying, outside what is said."""
-    if statement.cue is None:
+    """A date that hangs on the verb of saying, or on a verb above it, outside what is said."""
+    cue = (
+        page.parsed.doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
+        if statement.cue
+        else None
+    )
+    if cue is None:
         return None
+    sayers = {cue.root.i, *(token.i for token in cue.root.ancestors if token.pos_ == "VERB")}
     for time in page.reading.times:
         span = time.words.span
-        if statement.evidence.start <= span.start < statement.evidence.end and not _inside(
+        if not (statement.evidence.start <= span.start < statement.evidence.end and _names_a_day(time)) or _inside(
             span, statement.content.spans
         ):
-            tokens = page.parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-            above = () if tokens is None else (tokens.root.head, tokens.root.head.head)
-            if time.kind in {TimeKind.DATE, TimeKind.TIME} and any(
-                _inside(Span(t.idx, t.idx + len(t)), statement.cue.spans) for t in above
-            ):
-                return time.id
+            continue
+        tokens = page.parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is not None and {tokens.root.head.i, tokens.root.head.head.i} & sayers:
+            return time.id
     return None
 
 
@@ -207,7 +214,7 @@ def _names_a_day(time: Time) -> bool:
 
 def _is_past(page: Page, when: When) -> bool:
     today = published_day(page.parsed.document.published)
-    return today is None or when.start <= today.day.isoformat()
+    return today is None or last_day(when.end) <= today.day
 
 
 def _tells_of(page: Page, where: Span, people: frozenset[str]) -> bool:

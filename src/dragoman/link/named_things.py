@@ -12,12 +12,17 @@ KNOWN = "known-name/1"
 PROVISIONAL = "own-name/1"
 SHORT_FORM = "short-form/1"
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-ABBREVIATED = re.compile(r"\(([A-Z][A-Z&-]{1,9})\)")
+FULL_NAME = r"[A-Z][\w’'-]*(?:\s(?:of|for|and|on|the|in|to|[A-Z][\w’'-]*)){1,9}"
+"""A run of capitalised words, with small words between them."""
 
 
 def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     """What a name other than a person's means: one of our entities, one named in full elsewhere in the document, or one of its own."""
-    inside = [o for o in scene.reading.mentions if o.id != mention.id and o.form is mention.form and mention.words.span.covers(o.words.span)]
+    inside = [
+        o
+        for o in scene.reading.mentions
+        if o.id != mention.id and o.form is mention.form and mention.words.span.covers(o.words.span)
+    ]
     if len(inside) > 1 or (inside and mention.method not in OF_NAMES):
         return _several(scene, inside)
     around = _around(scene, mention)
@@ -32,7 +37,15 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     entity = _entity(scene, mention, name)
     method = SHORT_FORM if longer else PROVISIONAL
     score = 0.8 if longer else 0.7
-    return Meant(entity=entity, name=entity.name, country=entity.country, sector=entity.sector, method=method, score=score, candidates=((entity.id, score),))
+    return Meant(
+        entity=entity,
+        name=entity.name,
+        country=entity.country,
+        sector=entity.sector,
+        method=method,
+        score=score,
+        candidates=((entity.id, score),),
+    )
 
 
 def _several(scene: Scene, inside: list[Mention]) -> Meant | None:
@@ -47,13 +60,37 @@ def _around(scene: Scene, mention: Mention) -> Mention | None:
     """The longer name that a phrase which is only part of it belongs to."""
     if mention.method in OF_NAMES:
         return None
-    return next((o for o in scene.reading.mentions if o.method in OF_NAMES and o.id != mention.id and o.words.span.covers(mention.words.span)), None)
+    return next(
+        (
+            o
+            for o in scene.reading.mentions
+            if o.method in OF_NAMES and o.id != mention.id and o.words.span.covers(mention.words.span)
+        ),
+        None,
+    )
 
 
 def _known(scene: Scene, mention: Mention, entity: Entity, surface: str) -> Meant:
-    if mention.kind is MentionKind.PLACE and entity.kind is MentionKind.STATE and surface.casefold() != entity.name.casefold():
-        entity = Entity(id=slug("place", surface), name=surface.title() if surface.isupper() else surface, kind=MentionKind.PLACE, country=entity.country)
-    return Meant(entity=entity, name=entity.name, country=entity.country, sector=entity.sector, method=KNOWN, score=0.95, candidates=((entity.id, 0.95),))
+    if (
+        mention.kind is MentionKind.PLACE
+        and entity.kind is MentionKind.STATE
+        and surface.casefold() != entity.name.casefold()
+    ):
+        entity = Entity(
+            id=slug("place", surface),
+            name=surface.title() if surface.isupper() else surface,
+            kind=MentionKind.PLACE,
+            country=entity.country,
+        )
+    return Meant(
+        entity=entity,
+        name=entity.name,
+        country=entity.country,
+        sector=entity.sector,
+        method=KNOWN,
+        score=0.95,
+        candidates=((entity.id, 0.95),),
+    )
 
 
 def _entity(scene: Scene, mention: Mention, name: str) -> Entity:
@@ -66,16 +103,11 @@ def _entity(scene: Scene, mention: Mention, name: str) -> Entity:
 
 def _spelled_out(scene: Scene, surface: str) -> str | None:
     """The full name that the document gives beside an abbreviation: `Federation of Korean Industries (FKI)`."""
-    if not surface.isupper() or len(surface) > 10:  # noqa: PLR2004 - the longest abbreviations in use
+    if not surface.isupper() or not surface.isalpha():
         return None
-    for found in ABBREVIATED.finditer(scene.text):
-        if found[1] == surface:
-            full = next((m for m in reversed(scene.reading.mentions) if m.words.span.end in range(found.start() - 2, found.start() + 1)), None)
-            if full is not None and _initials(full.words.text, surface):
-                return ARTICLE.sub("", full.words.text)
-    return None
-
-
-def _initials(name: str, short: str) -> bool:
-    letters = "".join(word[0] for word in re.findall(r"\w+", name))
-    return short[0].casefold() == ARTICLE.sub("", name)[0].casefold() and len([c for c in letters if c.isupper()]) >= 2  # noqa: PLR2004 - two capitals at least
+    found = re.search(rf"({FULL_NAME})\s\({surface}\)", scene.text)
+    if found is None:
+        return None
+    words = found[1].split()
+    starts = [i for i, word in enumerate(words) if word[0] == surface[0] and len(words) - i > 1]
+    return " ".join(words[starts[0] :]) if starts else None

@@ -1,15 +1,16 @@
 """People named in one document: full names, the surnames that stand for them, and the offices they hold."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.link.roles import is_past, role_of, title_in
+from dragoman.link.roles import PAST, is_past, role_of, title_in
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.readings import Mention, MentionForm, MentionKind
 from dragoman.types.resolutions import Entity
 from dragoman.world.atlas import slug
 from dragoman.world.gazetteer import key
-from dragoman.world.names import bare_name
+from dragoman.world.names import FAMILY_NAME_FIRST, bare_name
 from dragoman.world.offices import Office
 
 FULL = "full-name/1"
@@ -33,8 +34,7 @@ class Person:
 OF_NAMES = frozenset({"gazetteer/1", "ner/1", "title/1", "surname/1", "ship/1"})
 """The finders of names; other mentions of form NAME are phrases around or parts of these."""
 COMMON = frozenset(
-    "allies ally officials official analysts experts critics lawmakers leaders leader government governments ministry department "
-    "administration parliament military army navy embassy cabinet committee report statement sources people".split()
+    ["allies", "ally", "officials", "official", "analysts", "experts", "critics", "lawmakers", "leaders", "leader", "government", "governments", "ministry", "department", "administration", "parliament", "military", "army", "navy", "embassy", "cabinet", "committee", "report", "statement", "sources", "people"]
 )
 """Common nouns that the tagger takes for names where they are capitalised."""
 
@@ -70,7 +70,7 @@ class People:
         office, sector = self.office(person)
         return Meant(
             entity=person.entity,
-            name=person.entity.name,
+            name=self._name(person),
             office=office,
             country=person.entity.country,
             sector=sector,
@@ -78,6 +78,15 @@ class People:
             score=score,
             candidates=((person.entity.id, score),),
         )
+
+    def _name(self, person: Person) -> str:
+        """The full name: ours, or the report's own where it transcribes the surname or an Asian name otherwise, so that it is found there."""
+        written = [without_honorific(self.scene, m.words.text) for m in person.mentions]
+        full = max((name for name in written if " " in name), key=len, default=None)
+        if full is None or not person.entity.known or set(key(full)) >= set(key(person.entity.name)):
+            return person.entity.name
+        same_surname = any(set(surname) <= set(key(full)) for surname in person.surnames)
+        return full if not same_surname or person.entity.country in FAMILY_NAME_FIRST else person.entity.name
 
     def office(self, person: Person) -> tuple[str | None, str | None]:
         """The office or role of a person, and its PLOVER sector. What the report says goes before what we know."""
@@ -91,7 +100,13 @@ class People:
             if matching and not is_past(role):
                 return matching[0].label, matching[0].sector
         over = {title_in(role, self.scene.knowledge) for role in person.roles if is_past(role)}
-        named = [o for role in person.roles if not is_past(role) for o in self._ever(person, role) if not over & set(o.titles)]
+        named = [
+            o
+            for role in person.roles
+            if not is_past(role)
+            for o in self._ever(person, role)
+            if not over & set(o.titles)
+        ]
         if named and self.scene.day is None:
             return named[0].label, named[0].sector
         if held:
@@ -108,7 +123,12 @@ class People:
         held = self.held(person)
         for role in person.roles:
             title = title_in(role, self.scene.knowledge)
-            if title and not is_past(role) and not any(_matches(title, o) for o in held) and any(_matches(title, o) for o in near):
+            if (
+                title
+                and not is_past(role)
+                and not any(_matches(title, o) for o in held)
+                and any(_matches(title, o) for o in near)
+            ):
                 return role
         return None
 
@@ -136,9 +156,14 @@ class People:
             return False
         if any(_matches(title, office) and country in {office.country, None} for office in self.held(person)):
             return True
-        if self.scene.day is None and any(_matches(title, o) for role in person.roles if not is_past(role) for o in self._ever(person, role)):
+        if self.scene.day is None and any(
+            _matches(title, o) for role in person.roles if not is_past(role) for o in self._ever(person, role)
+        ):
             return True
-        return any(title in role.lower() and not is_past(role) for role in person.roles)
+        roles = [role for role in person.roles if title in role.lower() and not is_past(role)]
+        return any(
+            country in {None, person.entity.country} or country in countries_in(self.scene, role) for role in roles
+        )
 
     def _ever(self, person: Person, role: str) -> list[Office]:
         title = title_in(role, self.scene.knowledge)
@@ -157,6 +182,9 @@ class People:
         surname = key(" ".join(self._words(mention)))
         role = role_of(self.scene, mention)
         fitting = [p for p in self.all.values() if surname in p.surnames and self._gender_fits(p, mention)]
+        fitting = fitting or [
+            p for p in self.all.values() if surname == key(p.entity.name)[:1] and surname != key(p.entity.name)
+        ]
         chosen = self._choose(fitting, mention, role)
         if chosen is None:
             entity = self._known_surname(mention, role) or self._provisional(" ".join(self._words(mention)), role)
@@ -173,7 +201,11 @@ class People:
             fitting = titled or fitting
         start = mention.words.span.start
         earlier = [p for p in fitting if p.mentions[0].words.span.start < start]
-        latest = max(earlier, key=lambda p: max(m.words.span.start for m in p.mentions if m.words.span.start < start), default=None)
+        latest = max(
+            earlier,
+            key=lambda p: max(m.words.span.start for m in p.mentions if m.words.span.start < start),
+            default=None,
+        )
         return latest or (fitting[0] if fitting else None)
 
     def _known(self, mention: Mention) -> Entity | None:
@@ -185,7 +217,14 @@ class People:
         title = title_in(role, self.scene.knowledge) if role else None
         country = country_in(self.scene, role) if role else None
         known = self.scene.knowledge.surnamed(" ".join(self._words(mention)))
-        fits = [e for e in known if any(title and _matches(title, o) and country in {o.country, None} for o in self.scene.knowledge.offices_of(e.id, self.scene.day))]
+        fits = [
+            e
+            for e in known
+            if any(
+                title and _matches(title, o) and country in {o.country, None}
+                for o in self.scene.knowledge.offices_of(e.id, self.scene.day)
+            )
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _provisional(self, name: str, role: str | None) -> Entity:
@@ -193,10 +232,29 @@ class People:
             id=slug("person", name),
             name=name,
             kind=MentionKind.PERSON,
-            country=country_in(self.scene, role) if role else None,
+            country=self._country_of(role) if role else None,
             known=False,
             description=role,
         )
+
+    def _country_of(self, role: str) -> str | None:
+        """The state of one who has a role: by an adjective at its start, or by the body it belongs to; not what it is about (`Korea chair`)."""
+        words = role.split()
+        if words and words[0].lower().rstrip("-") in PAST:
+            words = words[1:]
+        knowledge = self.scene.knowledge
+        start = knowledge.country_of_adjective(" ".join(words[:2])) or knowledge.country_of_adjective(
+            words[0] if words else ""
+        )
+        if start:
+            return start
+        possessor = re.match(r"((?:[A-Z]\w+ ?){1,3})[’']s? ", role)
+        if possessor and (owner := country_in(self.scene, possessor[1])):
+            return owner
+        bodies = [knowledge.entity(match.entities[0]) for match in knowledge.names.matches(role)]
+        countries = [e.country for e in bodies if e is not None and e.country and e.kind is MentionKind.ORGANISATION]
+        of_state = re.search(r"(?:minister|president|ambassador|spokes\w+|leader) of ([A-Z][\w ]+)", role)
+        return countries[0] if countries else country_in(self.scene, of_state[1]) if of_state else None
 
     def _add(self, mention: Mention, entity: Entity, role: str | None) -> None:
         person = self.all.get(entity.id) or self._spelled_otherwise(entity)
@@ -217,7 +275,16 @@ class People:
         if entity.known:
             return None
         words = set(key(entity.name))
-        return next((p for p in self.all.values() if len(words) > 1 and (words <= set(key(p.entity.name)) or set(key(p.entity.name)) <= words) and len(key(p.entity.name)) > 1), None)
+        return next(
+            (
+                p
+                for p in self.all.values()
+                if len(words) > 1
+                and (words <= set(key(p.entity.name)) or set(key(p.entity.name)) <= words)
+                and len(key(p.entity.name)) > 1
+            ),
+            None,
+        )
 
     def _surnames(self, entity: Entity) -> tuple[tuple[str, ...], ...]:
         person = self.scene.knowledge.person(entity.id)
@@ -250,10 +317,18 @@ def is_name(scene: Scene, mention: Mention) -> bool:
     """Whether a mention of form NAME is one: phrases of other finders count only where they hold no name and no common noun at their head."""
     if mention.form is not MentionForm.NAME or mention.method in OF_NAMES:
         return mention.form is MentionForm.NAME
-    if any(o.id != mention.id and o.method in OF_NAMES and mention.words.span.covers(o.words.span) for o in scene.reading.mentions):
+    if any(
+        o.id != mention.id and o.method in OF_NAMES and mention.words.span.covers(o.words.span)
+        for o in scene.reading.mentions
+    ):
         return False
     head = scene.heads.get(mention.id)
-    return head is not None and head.lemma_.lower() not in scene.knowledge.atlas.titles and head.lower_ not in COMMON
+    return head is not None and not is_common(scene, head.text)
+
+
+def is_common(scene: Scene, word: str) -> bool:
+    """Whether a capitalised word is a common noun for people or bodies."""
+    return word.lower() in COMMON or word.lower().removesuffix("s") in scene.knowledge.atlas.titles
 
 
 def without_honorific(scene: Scene, name: str) -> str:
@@ -282,7 +357,9 @@ def countries_in(scene: Scene, phrase: str) -> list[str]:
     for word in pairs:
         country = knowledge.country_of_adjective(word.strip(",.()"))
         position = phrase.replace("-", " ").find(word)
-        if country and not any(abs(position - start) < len(word) and other != country and " " in word for start, other in found):
+        if country and not any(
+            abs(position - start) < len(word) and other != country and " " in word for start, other in found
+        ):
             found.append((position, country))
     if any(c in {"PRK"} for _, c in found) and "North Korean" in phrase:
         found = [(s, c) for s, c in found if c != "KOR" or "South" in phrase]

@@ -18,7 +18,13 @@ def places_of(scene: Scene) -> Iterator[Place]:
         at = _coordinates(scene, mention, meant)
         if mention.id in wanted or (mention.form is MentionForm.NAME and (at or mention.kind is MentionKind.PLACE)):
             latitude, longitude = at or (None, None)
-            yield Place(mention=mention.id, name=meant.entity.name, country=meant.country, latitude=latitude, longitude=longitude)
+            yield Place(
+                mention=mention.id,
+                name=meant.entity.name,
+                country=meant.country,
+                latitude=latitude,
+                longitude=longitude,
+            )
 
 
 def _coordinates(scene: Scene, mention: Mention, meant: Meant) -> Coordinates | None:
@@ -32,7 +38,11 @@ def _coordinates(scene: Scene, mention: Mention, meant: Meant) -> Coordinates | 
     if state is not None:
         return state.at
     capital = atlas.states.get(atlas.states_by_code.get(meant.country or "", entity))
-    is_capital = capital is not None and mention.kind is MentionKind.PLACE and entity.removeprefix("place/") == _slug(capital.capital, capital.capitals, entity)
+    is_capital = (
+        capital is not None
+        and mention.kind is MentionKind.PLACE
+        and entity.removeprefix("place/") == _slug(capital.capital, capital.capitals, entity)
+    )
     return capital.capital_at if capital is not None and is_capital else None
 
 

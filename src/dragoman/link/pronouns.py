@@ -20,6 +20,7 @@ SUBJECT, OBJECT, SPEAKER, EACH_SENTENCE, IN_QUOTATION, NAMED = 3.0, 0.5, 2.0, 1.
 """Weights of salience: how it stands in its sentence, whether it spoke, and what distance and quotation take away."""
 FIRST = 1.2
 """What the first person named in a sentence gains: the parser often misses that it is the subject."""
+SAME_PARAGRAPH = 1.5
 POSSESSOR = 1.0
 CLAUSE = 4.0
 """What the subject of the clause gains in which the pronoun's own clause stands: `Mr Abe said that he ...`."""
@@ -66,7 +67,14 @@ class Pronouns:
             for other in self.scene.before(mention):
                 if self.scene.heads.get(other.id) == clause.head and other.id in self.scene.meant:
                     return self._again(self.scene.meant[other.id], 0.85)
-        nearest = next((o for o in self.scene.before(mention) if o.words.span.end >= mention.words.span.start - 3 and o.id in self.scene.meant), None)
+        nearest = next(
+            (
+                o
+                for o in self.scene.before(mention)
+                if o.words.span.end >= mention.words.span.start - 3 and o.id in self.scene.meant
+            ),
+            None,
+        )
         return self._again(self.scene.meant[nearest.id], 0.7) if nearest else Meant(method=METHOD, score=0.0)
 
     def _ranked(self, mention: Mention, word: str) -> Iterator[tuple[float, Meant]]:
@@ -83,7 +91,7 @@ class Pronouns:
             if self._object_of_same_verb(mention, other):
                 continue
             weight = self._salience(other, distance, quotation)
-            weight += self._parallel(other, word) + self._clause(mention, other)
+            weight += self._parallel(other, word) + self._clause(mention, other) + self._same_paragraph(mention, other)
             if word in GROUP and meant.entity is not None:
                 weight -= GROUP_BODY
                 if weight < 0:
@@ -91,13 +99,22 @@ class Pronouns:
             yield weight, meant
 
     def _fits(self, other: Mention, meant: Meant, word: str) -> bool:
-        person = (meant.entity is not None and meant.entity.kind is MentionKind.PERSON) or (meant.anonymous and meant.entity is None)
+        person = (meant.entity is not None and meant.entity.kind is MentionKind.PERSON) or (
+            meant.anonymous and meant.entity is None
+        )
         if word in MALE | FEMALE:
             return person and self._singular(other) and self._gender(meant) in {"m" if word in MALE else "f", None}
         if word in THING:
-            return not person and meant.entity is not None and self._singular(other) and other.kind is not MentionKind.PLACE
+            return (
+                not person
+                and meant.entity is not None
+                and self._singular(other)
+                and other.kind is not MentionKind.PLACE
+            )
         if word in GROUP:
-            return not self._singular(other) or (meant.entity is not None and meant.entity.kind is MentionKind.ORGANISATION)
+            return not self._singular(other) or (
+                meant.entity is not None and meant.entity.kind is MentionKind.ORGANISATION
+            )
         return False
 
     def _salience(self, other: Mention, distance: int, quotation: Span | None) -> float:
@@ -109,7 +126,7 @@ class Pronouns:
             weight += OBJECT
         elif head is not None and head.dep_ == "poss":
             weight += POSSESSOR
-        if other.kind is MentionKind.PERSON and self._first(other):
+        elif other.kind is MentionKind.PERSON and self._first(other):
             weight += FIRST
         if other.id in self.speakers:
             weight += SPEAKER
@@ -132,9 +149,20 @@ class Pronouns:
         subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         return CLAUSE if named in {subject, above} or (above.dep_ in {"acl", "pcomp"} and named == above.head) else 0.0
 
+    def _same_paragraph(self, mention: Mention, other: Mention) -> float:
+        here, there = self.scene.sentence(mention), self.scene.sentence(other)
+        return SAME_PARAGRAPH if here is not None and there is not None and here.block == there.block else 0.0
+
     def _first(self, other: Mention) -> bool:
         number = self.scene.sentence_number(other.words.span.start)
-        first = next((m for m in self.scene.reading.mentions if m.kind is MentionKind.PERSON and self.scene.sentence_number(m.words.span.start) == number), None)
+        first = next(
+            (
+                m
+                for m in self.scene.reading.mentions
+                if m.kind is MentionKind.PERSON and self.scene.sentence_number(m.words.span.start) == number
+            ),
+            None,
+        )
         return first is other
 
     def _parallel(self, other: Mention, word: str) -> float:
@@ -167,7 +195,7 @@ class Pronouns:
 
     def _singular(self, other: Mention) -> bool:
         head = self.scene.heads.get(other.id)
-        return head is None or head.tag_ not in {"NNS"} and other.words.text.lower() not in GROUP
+        return head is None or (head.tag_ not in {"NNS"} and other.words.text.lower() not in GROUP)
 
     def _again(self, meant: Meant, score: float) -> Meant:
         """The same one, meant by another mention."""

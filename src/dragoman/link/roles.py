@@ -16,18 +16,51 @@ LONGEST = 220
 """Code points up to which an apposition is a role and not a story."""
 ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
 APPOSITION = re.compile(r"\s*[,(–—-]\s*")
-CLAUSE = re.compile(r"[,;.)]\s|\s(?:who|whom|which|that|said|says|told|added|where|when|as|but|and (?:has|is|was|who|remains|had))\b|[”\"]|\n|[,;.)–—]$")
+CLAUSE = re.compile(
+    r"[,;.)]\s|\s(?:who|whom|which|that|said|says|told|added|where|when|as|but|and (?:has|is|was|who|remains|had))\b|[”\"]|\n|[,;.)–—]$"
+)
 """Where an apposition ends."""
-POSTS = {"chair": "chair of", "chairs": "chair of", "heads": "head of", "headed": "head of", "leads": "head of", "led": "former head of", "directs": "director of", "runs": "head of", "teaches": "teacher at", "edits": "editor of"}
+POSTS = {
+    "chair": "chair of",
+    "chairs": "chair of",
+    "heads": "head of",
+    "headed": "head of",
+    "leads": "head of",
+    "led": "former head of",
+    "directs": "director of",
+    "runs": "head of",
+    "teaches": "teacher at",
+    "edits": "editor of",
+}
 """Verbs of a relative clause that give a post."""
-POST_CLAUSE = re.compile(rf"\s*,\s*who\s+(?:now\s+|also\s+|previously\s+|currently\s+)?({'|'.join(POSTS)})\s+([^,.;\n”\"]{{4,160}})")
+POST_CLAUSE = re.compile(
+    rf"\s*,\s*who\s+(?:now\s+|also\s+|previously\s+|currently\s+)?({'|'.join(POSTS)})\s+([^,.;\n”\"]{{4,160}})"
+)
 BECAME = re.compile(
     r"\s*,?\s*who\s+(?:has\s+|had\s+)?(?:just\s+|recently\s+)?(?:was|became|is|been)\s*(?:re-?elected|elected|appointed|named|sworn in|chosen|installed)?\s*(?:as\s+)?"
     r"(?:the|a|an|its|his|her)?\s*([^,.;\n”\"]{4,120}?)(?=\s+(?:in|on|from|until|since|last|this|a (?:month|year|week)|two|three|earlier|and|when|at the)\b|[,.;\n])"
 )
-SERVED = re.compile(r"\s*,\s*who\s+(?:has\s+)?(?:previously\s+|once\s+)?(?:served|worked)\s+as\s+([^,.;\n”\"]{4,160}?)(?:\s+and\s+(?:remains|is|has|who)\b|[,.;\n])")
+SERVED = re.compile(
+    r"\s*,\s*who\s+(?:has\s+)?(?:previously\s+|once\s+)?(?:served|worked)\s+as\s+([^,.;\n”\"]{4,160}?)(?:\s+and\s+(?:remains|is|has|who)\b|[,.;\n])"
+)
 HONORIFIC = re.compile(r"((?:[A-Z][a-z]+\.? )?[A-Z][a-z]+)\.? (?=[A-Z])")
-PAST = frozenset({"former", "late", "then", "then-", "ex", "previous", "outgoing", "onetime", "one-time", "ousted", "deposed", "impeached", "disgraced"})
+PAST = frozenset(
+    {
+        "former",
+        "late",
+        "then",
+        "then-",
+        "ex",
+        "previous",
+        "outgoing",
+        "onetime",
+        "one-time",
+        "ousted",
+        "deposed",
+        "impeached",
+        "disgraced",
+    }
+)
 
 
 def role_of(scene: Scene, mention: Mention) -> str | None:
@@ -41,7 +74,9 @@ def role_of(scene: Scene, mention: Mention) -> str | None:
 
 def is_past(role: str) -> bool:
     """Whether a role is said to be over: `former`, `then`."""
-    return role.lower().split()[0].strip("-") in PAST or bool(re.match(r"(?:\w+[’']?s? ){0,3}(?:former|late|then|ex-|ousted)\b", role.lower()))
+    return role.lower().split()[0].strip("-") in PAST or bool(
+        re.match(r"(?:\w+[’']?s? ){0,3}(?:former|late|then|ex-|ousted)\b", role.lower())
+    )
 
 
 def title_in(role: str, knowledge: Knowledge) -> str | None:
@@ -74,7 +109,11 @@ def _after(scene: Scene, mention: Mention) -> str | None:
     stretch = text[start.end() : start.end() + LONGEST]
     stop = CLAUSE.search(stretch)
     phrase = stretch[: stop.start()].strip(" ,") if stop else ""
-    return ARTICLE.sub("", phrase) if _is_role(scene, Span(start.end(), start.end() + len(phrase)) if phrase else None, phrase) else None
+    return (
+        ARTICLE.sub("", phrase)
+        if _is_role(scene, Span(start.end(), start.end() + len(phrase)) if phrase else None, phrase)
+        else None
+    )
 
 
 def _is_role(scene: Scene, span: Span | None, phrase: str) -> bool:
@@ -117,7 +156,15 @@ def _premodifiers(scene: Scene, mention: Mention, head: "Token") -> "list[Token]
 def _belongs(token: "Token") -> bool:
     if token.pos_ in {"PROPN", "ADJ"} or token.tag_ in {"NN", "NNP", "NNS", "POS", "HYPH", "JJ"}:
         return True
-    return token.lower_ in {"of", "for", "the", "and"} and token.i > 0 and token.dep_ in {"prep", "det", "cc"} and token.head.pos_ in {"NOUN", "PROPN"} and token.nbor(1).pos_ == "PROPN" and token.nbor(-1).pos_ in {"NOUN", "PROPN", "ADP"} and token.nbor(-1).lower_ in {"secretary", "minister", "chairman", "head", "chief", "secretaries", "for", "of"}
+    return (
+        token.lower_ in {"of", "for", "the", "and"}
+        and token.i > 0
+        and token.dep_ in {"prep", "det", "cc"}
+        and token.head.pos_ in {"NOUN", "PROPN"}
+        and token.nbor(1).pos_ == "PROPN"
+        and token.nbor(-1).pos_ in {"NOUN", "PROPN", "ADP"}
+        and token.nbor(-1).lower_ in {"secretary", "minister", "chairman", "head", "chief", "secretaries", "for", "of"}
+    )
 
 
 def _compatible(before: str, after: str) -> bool:
@@ -130,4 +177,4 @@ def _titles(knowledge: Knowledge) -> re.Pattern[str]:
     titles |= {t for office in knowledge.atlas.offices.values() for t in office.titles}
     titles |= {t.name for t in knowledge.atlas.titles.values() if not t.honorific or t.alone}
     ordered = sorted(map(re.escape, titles), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?=s?\b)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?=s?\b)(?!-\w)")

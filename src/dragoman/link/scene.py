@@ -106,7 +106,9 @@ class Scene:
 
     def statement_with(self, offset: int) -> Statement | None:
         """The innermost statement whose quoted or reported content holds the code point at `offset`."""
-        holding = [s for s in self.reading.statements if any(span.start <= offset < span.end for span in s.content.spans)]
+        holding = [
+            s for s in self.reading.statements if any(span.start <= offset < span.end for span in s.content.spans)
+        ]
         return min(holding, key=lambda s: sum(map(len, s.content.spans)), default=None)
 
     def before(self, mention: Mention) -> Iterator[Mention]:

@@ -55,7 +55,7 @@ def _by_verb(token: "Token") -> int:
             tense = tense_of(token)
             if tense is not None:
                 return tense
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return PAST

@@ -31,9 +31,14 @@ def amount(figure: Figure) -> str:
     return f"{sign}{value}{rate}"
 
 
+def measure_key(figure: Figure) -> str:
+    """The name of the measure, without the words of the page that may stand behind a colon."""
+    return (figure.measures or "").partition(":")[0].strip()
+
+
 def measure_name(figure: Figure) -> str:
-    """What is measured, without the words of the page that may stand behind a colon; in small letters."""
-    return (figure.measures or figure.kind.value).partition(":")[0].replace("-", " ").strip()
+    """What is measured, in words."""
+    return measure_key(figure).replace("-", " ") or figure.kind.value
 
 
 def _value(value: float, figure: Figure) -> str:

@@ -105,8 +105,8 @@ class Column:
 
     label: str
     numeric: bool = False
-    wide: bool = False
-    """Whether it shares the room that the others leave."""
+    share: float = 0.0
+    """Its part of the room that columns without one leave."""
 
 
 Cell = tuple[Sentence, ...] | str

@@ -4,9 +4,9 @@ from dragoman.report.view import View
 
 FEW_REPORTS = 5
 """Reports for which the caps of the sections are meant."""
-MOST_GROWTH = 2.5
+MOST_GROWTH = 1.35
 """However many reports, no section grows beyond this many times its cap."""
-REPORTS_A_STEP = 15
+REPORTS_A_STEP = 50
 """Further reports that add a section's cap once more."""
 
 

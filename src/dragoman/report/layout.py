@@ -30,7 +30,7 @@ def laid_out(brief: Brief) -> Plain:
 
 
 def _column(column: Column) -> Plain:
-    return {"label": column.label, "numeric": column.numeric, "wide": column.wide}
+    return {"label": column.label, "numeric": column.numeric, "share": column.share}
 
 
 def _note(note: Note) -> Plain:

@@ -8,7 +8,18 @@ from dragoman.report.phrases import phrases
 from dragoman.report.telling import cited
 from dragoman.report.together import Together
 from dragoman.report.view import Said, View
-from dragoman.report.wording import QUOTE_LIMIT, entry, introduced, listed, named, quoted, reported, sentence, standing
+from dragoman.report.wording import (
+    QUOTE_LIMIT,
+    entry,
+    flat,
+    introduced,
+    listed,
+    named,
+    quoted,
+    reported,
+    sentence,
+    standing,
+)
 from dragoman.types.readings import Wording
 
 CLAUSE = re.compile(r"that\s+", re.IGNORECASE)
@@ -72,7 +83,7 @@ def _as_reported(said: Said, limit: int) -> Part | None:
 
 def _verb(said: Said) -> str:
     verb = _own_verb(said) or phrases().act(said.statement.act)
-    addressees = [named(party) for party in said.addressees]
+    addressees = [party.name or flat(party.text) for party in said.addressees]
     if verb in {"said", "told"}:
         return f"told {listed(addressees)}" if addressees else "said"
     return verb

@@ -8,9 +8,9 @@ from dragoman.types.readings import Status
 DENYING = frozenset({"deny", "reject"})
 NEGATED = re.compile(r"\W*(?:that\s+)?(?:\w+\s+){0,2}?(?:no|not|never|nobody|none|\w+n[’']t)\b", re.IGNORECASE)
 """A negation among the first three words, which no `should` or `must` makes a wish."""
-WISHING = re.compile(
-    r"\W*(?:\w+\s+){0,2}(?:should|must|need|would|could|can|may|might|shouldn|mustn|wouldn)\b", re.IGNORECASE
-)
+WISHING = re.compile(r"\W*(?:\w+\s+){0,2}(?:should|must|need|shouldn|mustn)\b", re.IGNORECASE)
+LEAST_CONTENT = 25
+"""Characters below which a content says too little on its own."""
 FORECASTING = frozenset({"predict"})
 
 
@@ -23,6 +23,11 @@ def _apart(said: Said) -> bool:
     """Whether speaker and cue stand outside the content, as they must."""
     attribution = (*(said.statement.cue.spans if said.statement.cue else ()), *said.speaker_spans)
     return not any(span.covers(part) for span in said.statement.content.spans for part in attribution)
+
+
+def stands_alone(said: Said) -> bool:
+    """Whether its content says enough on its own: `that` and `so` do not."""
+    return len(said.statement.content.text) >= LEAST_CONTENT
 
 
 def denies(said: Said) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from dragoman.report.amounts import measure_name
+from dragoman.report.amounts import measure_key, measure_name
 from dragoman.report.dates import day_number
 from dragoman.report.view import Done, Measured, Said, View
 from dragoman.types.ids import DocumentId
@@ -154,8 +154,9 @@ def same_measured(measured: Iterable[Measured]) -> list[Together[Measured]]:
 
 
 def lasting(view: View) -> list[Measured]:
-    """The figures that measure something, without those that only give another's amount in another currency."""
-    return [one for one in view.measured if one.figure.measures and not one.figure.equals]
+    """The figures of a measure that we know, without those that only give another's amount in another currency."""
+    known = view.knowledge.vocabulary.measures
+    return [one for one in view.measured if measure_key(one.figure) in known and not one.figure.equals]
 
 
 def subject_key(one: Measured) -> str | None:

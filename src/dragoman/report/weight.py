@@ -42,6 +42,7 @@ DIRECT = 0.5
 FIGURE = 1.5
 ONE_SIDED = -1.5
 """For an event in which only one party is known."""
+UNDATED_LATENESS = 0.6
 UNDATED = -3.0
 """For an event whose day the report does not give."""
 LATEST = 4.0
@@ -83,7 +84,7 @@ class Scale:
         weight += DIRECT * (statement.wording is Wording.DIRECT)
         weight += FRAGMENT * (len(statement.content.text) < SHORTEST or _oddly_placed(told.lead))
         weight += PASSING * bool(statement.cue and statement.cue.text.endswith("ing"))
-        return (weight + LATEST * self.is_latest(told.lead.document)) * statement.score
+        return (weight + LATEST * self.lateness(told.lead.document)) * statement.score
 
     def done(self, told: Together[Done]) -> float:
         """How telling an event is."""
@@ -94,7 +95,7 @@ class Scale:
         weight -= one.event.status not in {Status.HAPPENED, Status.ONGOING}
         weight += ONE_SIDED * (not one.recipients and len(one.actors) < 2)  # noqa: PLR2004 - two make a pair
         weight += UNDATED * (one.when is None or one.when.basis is DateBasis.PUBLISHED)
-        return (weight + LATEST * (self.is_latest(one.document) and not self._is_past(one))) * one.event.score
+        return (weight + LATEST * (0.0 if self._is_past(one) else self.lateness(one.document))) * one.event.score
 
     def measured(self, told: Together[Measured]) -> float:
         """How telling a figure is."""
@@ -102,11 +103,13 @@ class Scale:
         kinds = {FigureKind.MONEY: 4.0, FigureKind.PERCENT: 3.0, FigureKind.COUNT: 2.0}
         weight = kinds.get(one.figure.kind, 0.0) + 2 * bool(one.figure.measures) + 2 * (one.subject is not None)
         weight += self._corroboration(told.documents) + (one.period is not None)
-        return (weight + LATEST * self.is_latest(one.document)) * one.figure.score
+        return (weight + LATEST * self.lateness(one.document)) * one.figure.score
 
-    def is_latest(self, document: Document) -> bool:
-        """Whether the document belongs to the latest period."""
-        return self.latest is not None and self.latest.holds(document)
+    def lateness(self, document: Document) -> float:
+        """1 for a document of the latest period, 0 for an earlier one, between the two for one without a date."""
+        if document.published is None:
+            return UNDATED_LATENESS
+        return float(self.latest is not None and self.latest.holds(document))
 
     def _is_past(self, done: Done) -> bool:
         """Whether the event lies long before the latest period."""

@@ -100,7 +100,7 @@ def reported(text: str, limit: int = QUOTE_LIMIT) -> Part:
 def ended(parts: Iterable[Part]) -> tuple[Part, ...]:
     """The parts with a full stop behind them, unless they end in one."""
     whole = tuple(parts)
-    last = whole[-1].text.rstrip("”’ ")
+    last = whole[-1].text.rstrip("”’\"' ")
     return whole if last.endswith((".", "?", "!", "…")) else (*whole, Part("."))
 
 

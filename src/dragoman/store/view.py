@@ -75,6 +75,7 @@ class View:
             with explained_database(self._path):
                 if self._depth == 1:
                     self._connection.execute("BEGIN")
+                    self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # the moment is the first read
                 yield
         finally:
             self._depth -= 1

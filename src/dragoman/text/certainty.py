@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.text.lemmas import lemma
 from dragoman.types.readings import Status
 from dragoman.types.vocabularies.certainty import Certainty, load_certainty
-
-from dragoman.text.lemmas import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +23,8 @@ ARGUMENTS = frozenset(
     {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "nmod", "appos", "dative", "obj", "iobj"}
 )
 """Relations by which an event noun hangs on a predicate."""
+MEANS = frozenset({"by", "through", "in"})
+"""Prepositions before a gerund that says how: it is as sure as its verb."""
 CARRYING = frozenset({"in", "on", "to"})
 """Prepositions through which a verb hands its status to an event noun: `will engage in talks`."""
 FARTHEST = 8
@@ -122,7 +123,7 @@ def _is_negative(noun: "Token") -> bool:
 def _governed(token: "Token", steps: int, only: set[Status] | None = None) -> Status | None:
     """What the words above the predicate make of it."""
     head = token.head
-    if head is token or steps == 0:
+    if head == token or steps == 0:
         return None
     if token.dep_ == "conj":
         return None if _own(token) is Status.HAPPENED and not _continues(token) else _status(head, steps - 1)
@@ -171,7 +172,9 @@ def _through_preposition(token: "Token", preposition: "Token", steps: int) -> St
             return group.status
     head = preposition.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
-        return _through_preposition(token, head, steps) if head is not preposition else None
+        return _through_preposition(token, head, steps) if head != preposition else None
+    if token.tag_ == "VBG" and preposition.lower_ in MEANS and head.pos_ == "VERB":
+        return _status(head, steps - 1)
     if (
         preposition.lower_ in CARRYING
         and head.pos_ == "VERB"

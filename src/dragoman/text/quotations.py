@@ -47,7 +47,8 @@ def _double(text: str, within: Span) -> Iterator[Quotation]:
         inner = position + len(mark)
         end, width = _close(text, inner, within.end, mark)
         if end is None:
-            if mark not in {'"', "''"} and inner < within.end <= position + LONGEST_UNCLOSED:
+            words = text[inner : within.end].strip()
+            if words and mark not in {'"', "''"} and within.end <= position + LONGEST_UNCLOSED:
                 yield _quotation(position, inner, within.end, within.end)
             return
         if text[inner:end].strip():

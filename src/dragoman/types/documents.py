@@ -104,10 +104,9 @@ class Document:
     @property
     def id(self) -> DocumentId:
         """Made of the text and of what is known of it."""
-        blocks = "".join(f"{block.span.start}{block.kind[0]}" for block in self.blocks)
-        return DocumentId(
-            content_id("document", self.text, blocks, self.title, self.outlet, self.published, self.language, self.url)
-        )
+        blocks = " ".join(f"{block.kind}:{block.span.start}-{block.span.end}" for block in self.blocks)
+        known = (self.title, self.outlet, self.published, self.published_basis, self.language, self.url, *self.authors)
+        return DocumentId(content_id("document", self.text, blocks, *known))
 
     def words(self, start: int, end: int) -> Words:
         """The words from `start` up to `end`, without white space at either side."""

@@ -29,6 +29,7 @@ from dragoman.world.entries import (
 )
 
 Entry = TypeVar("Entry")
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -64,7 +65,10 @@ class Atlas:
         made |= {e: _entity(e, a, a.label, None) for e, a in self.agreements.items()}
         made |= {e: _entity(e, f, f.label, f.country, f.sector) for e, f in self.forces.items()}
         made |= {e: _entity(e, p, p.label, p.country) for e, p in self.places.items()}
-        made |= {e: _entity(e, o, self.office_label(o), o.country, self.roles[o.role].sector) for e, o in self.offices.items()}
+        made |= {
+            e: _entity(e, o, self.office_label(o), o.country, self.roles[o.role].sector)
+            for e, o in self.offices.items()
+        }
         return made
 
     def office_label(self, office: OfficeEntry) -> str:
@@ -131,7 +135,18 @@ def _check(atlas: Atlas) -> None:
         _must("offices.yaml", office.name, "role", [office.role], atlas.roles)
         people = [f"person/{row[0]}" for row in office.holders]
         _must("offices.yaml", office.name, "holder", people, atlas.people)
-        _must("offices.yaml", office.name, "body", [f"organisation/{office.body}"] if office.body else [], atlas.organisations)
+        for day in (str(day) for row in office.holders for day in row[1:] if day is not None):
+            if not DAY.fullmatch(day):
+                raise VocabularyError(
+                    f"offices.yaml: {office.name}: {day!r} is no day; write 2024-10-01, 2024-10 or 2024"
+                )
+        _must(
+            "offices.yaml",
+            office.name,
+            "body",
+            [f"organisation/{office.body}"] if office.body else [],
+            atlas.organisations,
+        )
     for file, entries in _with_country(atlas):
         for entry in entries.values():
             _must(file, entry.name, "country", [entry.country] if entry.country else [], codes)
@@ -153,4 +168,6 @@ def _with_country(atlas: Atlas) -> Iterable[tuple[str, Mapping[EntityId, object]
 def _must(file: str, entry: str, field: str, wanted: Iterable[str], have: Iterable[str]) -> None:
     missing = sorted(set(wanted) - set(have))
     if missing:
-        raise VocabularyError(f"{file}: {entry}: {field} {', '.join(missing)} is not known; add it to its file or mend the name")
+        raise VocabularyError(
+            f"{file}: {entry}: {field} {', '.join(missing)} is not known; add it to its file or mend the name"
+        )

@@ -31,7 +31,7 @@ class State:
     @property
     def demonyms(self) -> tuple[str, ...]:
         """Words for its people, singular and plural."""
-        regular = tuple(word + "s" for word in self.adjectives if word[-1] in "ni" and word.isalpha() or " " in word)
+        regular = tuple(word + "s" for word in self.adjectives if (word[-1] in "ni" and word.isalpha()) or " " in word)
         return (*self.people, *(() if self.people else regular))
 
 

@@ -10,8 +10,10 @@ from dragoman.types.spans import Span
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|\w+")
 """A dotted abbreviation or a run of letters and digits; hyphens and apostrophes part words."""
-BETWEEN = re.compile(r"[ \t\u00a0]?[-–&.'’,]?[ \t\u00a0]?\n?")
-"""What may stand between two words of one name."""
+BETWEEN = re.compile(r"[ \t\u00a0]?[-–&'’,/]?[ \t\u00a0]?\n?|\.[ \t\u00a0]?")
+"""What may stand between two words of one name; a full stop only after an abbreviation."""
+LONGEST_ABBREVIATION = 2
+"""Letters of a word that may end in a full stop inside a name: `J.`, `St.`."""
 ABBREVIATION = 5
 """Letters up to which an upper-case name is an abbreviation and must be written in upper case."""
 
@@ -73,7 +75,9 @@ class Gazetteer:
         found = tokens(text)
         position = 0
         while position < len(found):
-            folded = next((f for f in self._starts.get(found[position].folded, ()) if self._fits(f, text, found, position)), None)
+            folded = next(
+                (f for f in self._starts.get(found[position].folded, ()) if self._fits(f, text, found, position)), None
+            )
             if folded is None:
                 position += 1
                 continue
@@ -96,6 +100,8 @@ class Gazetteer:
     def _fits(self, folded: tuple[str, ...], text: str, found: list[Token], position: int) -> bool:
         part = found[position : position + len(folded)]
         if tuple(token.folded for token in part) != folded:
+            return False
+        if any(text[t.end] == "." and t.end - t.start > LONGEST_ABBREVIATION for t in part[:-1]):
             return False
         gaps = [text[left.end : right.start] for left, right in zip(part, part[1:], strict=False)]
         surfaces = [text[token.start : token.end] for token in part]
@@ -121,5 +127,9 @@ def _folded(word: str) -> str:
     plain = word.replace(".", "").casefold()
     if plain.isascii():
         return plain
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).replace("ı", "i").replace("ø", "o").replace("ł", "l")
-
+    return (
+        "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        .replace("ı", "i")
+        .replace("ø", "o")
+        .replace("ł", "l")
+    )

@@ -11,6 +11,10 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "JPN", "KOR", "PRK", "TWN", "HKG", "VNM", 
 """States whose people's names are written in both orders abroad."""
 
 
+GENERATION = frozenset({"Jr", "Sr", "II", "III"})
+"""What may follow a name without changing who is meant, where the name with it is not known."""
+
+
 def all_names(atlas: Atlas) -> Iterator[tuple[str, EntityId]]:
     """Every name with the entity it means; where one name means several, the likelier comes first."""
     for entity, state in atlas.states.items():
@@ -33,7 +37,7 @@ def person_names(person: Person) -> Iterator[str]:
 
 def bare_name(surface: str) -> str:
     """A name without `the`, possessive ending and middle initials."""
-    words = TOKEN.findall(surface)
+    words = [word for word in TOKEN.findall(surface) if word not in GENERATION]
     if len(words) > 1 and words[-1].lower() == "s":
         words = words[:-1]
     if len(words) > 1 and words[0].lower() == "the":

@@ -71,7 +71,11 @@ class Offices:
 
     def near(self, person: EntityId, day: str, days: int) -> tuple[Office, ...]:
         """The offices of a person that began or ended within some days of a day."""
-        return tuple(self.all[t.office] for t in self._by_person.get(person, ()) if _close(t.start, day, days) or _close(t.end, day, days))
+        return tuple(
+            self.all[t.office]
+            for t in self._by_person.get(person, ())
+            if _close(t.start, day, days) or _close(t.end, day, days)
+        )
 
     def ever_held_by(self, person: EntityId) -> tuple[Office, ...]:
         """The offices a person held on any day."""

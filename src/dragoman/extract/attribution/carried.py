@@ -17,6 +17,9 @@ CARRIED = 0.7
 CARRIED_FAR = 0.5
 """Score when he is carried over from the paragraph before."""
 
+LONGEST_GAP = 200
+"""Code points from the end of a statement to the next paragraph, beyond which somebody else may have come up."""
+
 
 def joined(pairs: Iterable[tuple[Utterance, Draft | None]], page: Page) -> Iterator[tuple[Utterance, Draft | None]]:
     """Direct attributions with the quotations that go on from them made one: `“A,” he said. “B.”` is one statement."""
@@ -116,4 +119,4 @@ def _follows(last: Draft, utterance: Utterance, page: Page) -> bool:
     at_start = not page.text[utterance.block : utterance.quotation.outer.start].strip()
     end = max(end for _, end in last.content)
     gap = page.text[end : utterance.block]
-    return at_start and len(gap) < 200 and gap.strip("\n ").count("\n") == 0
+    return at_start and len(gap) < LONGEST_GAP and gap.strip("\n ").count("\n") == 0

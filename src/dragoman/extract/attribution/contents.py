@@ -21,6 +21,8 @@ CHANNEL_PREPOSITIONS = frozenset(
     {"in", "on", "at", "during", "to", "through", "via", "of", "by", "after", "before", "from"}
 )
 """Prepositions that after a cue say where, when or to whom it was said."""
+ABOUT = frozenset({"about", "over", "at", "of", "for", "in", "on"})
+"""Prepositions between a noun of the cue and what it is about."""
 LONGEST_TAIL = 14
 """Tokens of a clause at the end of a sentence that says who reported it."""
 
@@ -34,10 +36,10 @@ def right_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", Rang
     head = first
     if cue.sense.frame is Frame.INFINITIVE:
         first = next(
-            (d for d in dependents if d.dep_ in {"dobj", "nsubj", "pobj"} and d.i < head.i and d.i > cue.head.i), first
+            (d for d in dependents if d.dep_ in {"dobj", "nsubj", "pobj"} and cue.head.i < d.i < head.i), first
         )
-    start = max(_led_in(first, dependents, cue), cue.last.i + 1 if first.dep_ not in {"dobj"} else cue.head.i + 1)
-    end = _end(first, dependents, cue)
+    start = max(_led_in(first, dependents, cue), cue.last.i + 1 if first.dep_ != "dobj" else cue.head.i + 1)
+    end = _end(first, dependents)
     return _range(start, max(end, head.right_edge.i), sentence, page, head)
 
 
@@ -54,6 +56,8 @@ def _dependents(cue: Cue) -> list["Token"]:
 
 def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
     frame = cue.sense.frame
+    if frame in {Frame.CLAUSE, Frame.OBJECT} and cue.words and cue.words[-1].pos_ == "NOUN":
+        return dependent.head == cue.words[-1] and _completes(dependent)
     if frame is Frame.CLAUSE:
         return _is_clause(dependent)
     if frame is Frame.INFINITIVE:
@@ -65,6 +69,13 @@ def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
     if frame is Frame.NOUN:
         return _fills_noun(dependent, cue)
     return _fills_adjective(dependent, cue)
+
+
+def _completes(token: "Token") -> bool:
+    """Whether a dependent says what a noun of the cue is about: `voiced concern that`, `expressed the need to`."""
+    if token.dep_ in {"acl", "relcl", "ccomp"}:
+        return has_to(token) or any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in token.children)
+    return token.dep_ == "prep" and token.lower_ in ABOUT
 
 
 def _is_clause(token: "Token") -> bool:
@@ -79,17 +90,30 @@ def _is_clause(token: "Token") -> bool:
 
 def _is_named(dependents: list["Token"]) -> bool:
     """Whether something is called something: `called the deal a mistake`, and not `called the minister`."""
-    return any(d.dep_ in {"oprd", "ccomp", "acomp"} and not has_to(d) for d in dependents)
+    if any(d.dep_ in {"oprd", "ccomp", "acomp"} and not has_to(d) for d in dependents):
+        return True
+    names = [c for d in dependents if d.dep_ == "dobj" for c in d.children if c.dep_ == "appos"]
+    return any(
+        (c.left_edge.i and c.left_edge.nbor(-1).text in {"“", '"', "''", "``"}) or c.left_edge.text in {"“", '"'}
+        for c in names
+    )
 
 
 def _fills_noun(token: "Token", cue: Cue) -> bool:
     if token.dep_ in {"acl", "relcl", "ccomp"} and token.pos_ in {"VERB", "AUX"}:
         if any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in token.children) or has_to(token):
             return True
-        return token.dep_ in {"acl", "relcl"} and any(
-            c.lower_ == "that" and c.i == cue.head.i + 1 and c.dep_ == "mark" for c in token.children
-        )
+        return token.dep_ == "relcl" and _is_complement(token)
     return bool(cue.words) and token.dep_ in {"pobj", "pcomp"} and token.head in cue.words
+
+
+def _is_complement(clause: "Token") -> bool:
+    """Whether a clause that the parser took for a relative one says what a noun is: its *that* fills no place in it."""
+    for token in clause.subtree:
+        if token.lower_ == "that" and token.i == clause.left_edge.i:
+            rivals = [c for c in token.head.children if c.dep_ == token.dep_ and c.i != token.i]
+            return token.dep_ in {"dobj", "mark"} and bool(rivals)
+    return False
 
 
 def _fills_adjective(token: "Token", cue: Cue) -> bool:
@@ -120,7 +144,7 @@ def _led_in(first: "Token", dependents: list["Token"], cue: Cue) -> int:
     return start
 
 
-def _end(first: "Token", dependents: list["Token"], cue: Cue) -> int:
+def _end(first: "Token", dependents: list["Token"]) -> int:
     """Index of the last token of the content: its own and what follows up to the point where the reporter takes over."""
     end, comma = int(first.right_edge.i), False
     for dependent in dependents:
@@ -148,6 +172,8 @@ def _takes_over(dependent: "Token", *, comma: bool) -> bool:
 def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") -> tuple["Token", Range] | None:
     doc = page.doc
     end = _cut(start, min(end, sentence.end - 1), page)
+    if head.dep_ == "prep" and head.lower_ in ABOUT and doc[start] == head:
+        start += 1
     while start <= end and (doc[start].lower_ in OPENERS or doc[start].is_space):
         start += 1
     while end >= start and (
@@ -158,7 +184,11 @@ def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") ->
         end -= 1
     if start > end:
         return None
-    return head, fit((doc[start].idx, doc[end].idx + len(doc[end])), page)
+    first, last = fit((doc[start].idx, doc[end].idx + len(doc[end])), page)
+    open_one = page.quotation_at(last - 1)
+    if open_one is not None and open_one.outer.start > first and open_one.outer.end > doc[sentence.end - 1].idx:
+        last = open_one.outer.end
+    return head, (first, last)
 
 
 def _cut(start: int, end: int, page: Page) -> int:
@@ -201,7 +231,7 @@ def _other_speaks(verb: "Token", page: Page) -> bool:
 
 
 def is_tail(comma: "Token", page: Page) -> bool:
-    """Whether a comma begins a clause that ends the sentence and only says who reported it: `..., a daily reported.`"""
+    """Whether a comma begins a clause that ends the sentence and says who reported it, as in `..., a daily reported`."""
     sentence = comma.sent
     rest = [t for t in page.doc[comma.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
     if not 2 <= len(rest) <= LONGEST_TAIL or any(page.quoted(t) for t in rest):  # noqa: PLR2004 - a speaker and a verb

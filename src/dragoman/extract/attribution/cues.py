@@ -15,9 +15,8 @@ UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 """Auxiliaries under which nothing has been said."""
 FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
 """Auxiliaries under which nothing is held yet."""
-PRONOMINAL = frozenset({"poss", "det", "amod", "compound", "advmod", "nummod"})
-FARTHEST_WORD = 2
-"""Steps down the tree at which a further word of a cue may hang: `raise the possibility`, `be ready`."""
+MISATTACHED = frozenset({"as", "of"})
+"""Prepositions of a cue that the parser at times hangs on its object: `describing one as a friend`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +96,8 @@ def _listed(token: "Token", lexicon: Lexicon) -> tuple[Sense, ...]:
     found = lexicon.get(token.lemma_.lower())
     if found is None and token.lower_.endswith(("es", "ed")):
         found = lexicon.get(token.lower_[:-1])
+    if token.tag_ == "VBN" and token.lower_ != token.lemma_:
+        return (*lexicon.get(token.lower_, ()), *(found or ()))
     return found or ()
 
 
@@ -140,4 +141,13 @@ def _below(heads: tuple["Token", ...], lemma: str) -> "Token | None":
                 "mark",
             }:
                 return child
+        if lemma in MISATTACHED:
+            thing = next((child for child in head.children if child.dep_ == "dobj" and child.i > head.i), None)
+            found = (
+                next((c for c in thing.children if c.lower_ == lemma and c.dep_ == "prep"), None)
+                if thing is not None
+                else None
+            )
+            if found is not None:
+                return found
     return None

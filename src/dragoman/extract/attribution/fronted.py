@@ -1,4 +1,4 @@
-"""Contents that stand before their cue, or around it: `The deal, he said, would hold.`"""
+"""Contents that stand before their cue, or around it, as in `The deal, he said, would hold`."""
 
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ def fronted_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", tu
 
 def _aside(token: "Token", verb: "Token") -> bool:
     """Whether a verb stands in a clause that only leads in to the cue: `Asked if it would, he said ...`."""
-    while token.head != token and token.head != verb:
+    while token.head not in (token, verb):
         token = token.head
     return token.head == verb and token.dep_ in {"advcl", "prep", "npadvmod", "mark", "nsubj"}
 

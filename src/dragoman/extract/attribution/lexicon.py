@@ -32,7 +32,7 @@ class Sense:
 
 
 Lexicon = Mapping[str, tuple[Sense, ...]]
-"""Senses by head lemma; those with more words first, then by frame, then in the order of the file."""
+"""Senses by head lemma; namings first, then those with more words, then by frame, then in the order of the file."""
 
 
 @cache
@@ -49,5 +49,6 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     return {head: tuple(sorted(found, key=_longest_first)) for head, found in senses.items()}
 
 
-def _longest_first(sense: Sense) -> tuple[int, Frame]:
-    return -len(sense.words), sense.frame
+def _longest_first(sense: Sense) -> tuple[bool, int, Frame]:
+    """Namings go before all others: they ask most of what follows (`called it a mistake for Paris` is no call for Paris)."""
+    return sense.frame is not Frame.NAMING, -len(sense.words), sense.frame

@@ -42,6 +42,9 @@ SPEAKING_PRONOUNS = frozenset(
     }
 )
 SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LOOSE = frozenset({"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "dobj"})
+"""What the parser makes of a subject that it does not see."""
+TIMES = frozenset({"DATE", "TIME"})
 HIGHEST = 6
 """Steps climbed from a cue to its speaker."""
 
@@ -61,11 +64,12 @@ def loose_speaker(verb: "Token") -> "Token | None":
     for token in verb.sent:
         if token.i >= verb.i or token.pos_ in {"VERB", "AUX"}:
             return None
+        before_verb = token.pos_ == "PROPN" and token.nbor().pos_ == "VERB"
         if (
-            token.dep_ in {"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "dobj"}
+            (token.dep_ in LOOSE or before_verb)
             and token.pos_ in NOMINAL
             and can_speak(token)
-            and token.ent_type_ not in {"DATE", "TIME"}
+            and token.ent_type_ not in TIMES
         ):
             return token
     return None
@@ -164,18 +168,19 @@ def _inherited(verb: "Token", steps: int) -> "Token | None":
     head = reporting_head(verb) if is_participial(verb) else (detached_from(verb) or verb.head)
     if head == verb:
         return None
-    if verb.dep_ == "xcomp" and not is_passive(head):
-        ordered = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
-        return ordered or speaker_of(head, steps - 1)
-    if verb.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
-        return _doer(head, steps)
-    if verb.dep_ == "conj":
-        return _inherited(head, steps - 1) if steps > 1 else None
     if verb.dep_ == "pcomp":
         return _beside_preposition(head, steps)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINAL:
         return head if can_speak(head) else _behind(head, steps) or (head if is_document(head) else None)
-    return None
+    if verb.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
+        ordered = None if is_passive(head) or verb.dep_ != "xcomp" else _ordered(head, verb)
+        return ordered or _doer(head, steps)
+    return _inherited(head, steps - 1) if verb.dep_ == "conj" and steps > 1 else None
+
+
+def _ordered(head: "Token", verb: "Token") -> "Token | None":
+    """Who is to do it: `urged the envoy to say`."""
+    return next((child for child in head.children if child.dep_ == "dobj" and child.i < verb.i), None)
 
 
 def is_participial(verb: "Token") -> bool:

@@ -1,23 +1,20 @@
 """Cues of events in a sentence: which verb or noun, in which frame, says that something was done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.happening.grammar import TIMES, after, alternatives, is_passive, objects, patients, subjects
 from dragoman.extract.noun_phrases import head_kind, name_at
+from dragoman.text.lemmas import lemma
 from dragoman.types.readings import MentionKind, Reading
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.event_cues import EventCue
 
-from dragoman.text.lemmas import lemma
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FORMS = frozenset({"transitive", "intransitive", "infinitive", "clause", "gerund", "attribute"})
-"""Frames that are no preposition."""
 KIND_OF_CLASS = {
     "persons": {MentionKind.PERSON, MentionKind.OFFICE},
     "states": {MentionKind.STATE, MentionKind.PLACE},
@@ -27,6 +24,8 @@ KIND_OF_CLASS = {
     "places": {MentionKind.PLACE},
 }
 """Classes that a named mention belongs to by its kind."""
+LIGHT = frozenset({"light", "light-arms"})
+"""Frames of nouns whose doer is the subject of the light verb."""
 PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})
 """Relations of a particle to its verb, as the parser has them."""
 PHRASE_REACH = 6
@@ -156,29 +155,52 @@ def _frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue) -> tup
 
 
 def _one_frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue, frame: str) -> tuple["Token", ...] | None:
-    relations = {child.dep_ for child in verb.children}
+    if frame in BARE_FRAMES:
+        return () if BARE_FRAMES[frame](verb) and _infinitive_fits(verb, cue) else None
     if frame == "transitive":
         heads = patients(verb)
-        return _filling(index, found, heads, cue, required=True) if heads else None
-    if frame == "intransitive":
-        return () if not is_passive(verb) and not objects(verb) and not relations & {"ccomp", "xcomp"} else None
-    if frame == "infinitive":
-        return () if any(c.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(c) for c in verb.children) else None
-    if frame == "clause":
-        return () if any(c.dep_ == "ccomp" and not _has_to(c) for c in verb.children) else None
-    if frame == "gerund":
-        return () if any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in verb.children) else None
-    if frame == "attribute":
+    elif frame == "attribute":
         heads = tuple(c for c in verb.children if c.dep_ in {"attr", "oprd"})
-        return _filling(index, found, heads, cue, required=True) if heads else None
-    heads = tuple(after(verb, frame))
-    if heads:
-        return _filling(index, found, heads, cue, required=True)
-    return (
-        ()
-        if not cue.objects and any(c.dep_ in {"advmod", "prt"} and c.lower_ == frame for c in verb.children)
-        else None
+    else:
+        heads = tuple(after(verb, frame))
+        if (
+            not heads
+            and not cue.objects
+            and any(c.dep_ in {"advmod", "prt"} and c.lower_ == frame for c in verb.children)
+        ):
+            return ()
+    return _filling(index, found, heads, cue, required=True) if heads else None
+
+
+def _infinitive_fits(verb: "Token", cue: EventCue) -> bool:
+    return not cue.infinitives or any(
+        lemma(c) in cue.infinitives for c in verb.children if c.dep_ in {"xcomp", "advcl"}
     )
+
+
+def _is_intransitive(verb: "Token") -> bool:
+    return not is_passive(verb) and not objects(verb) and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+
+
+def _has_infinitive(verb: "Token") -> bool:
+    return any(child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child) for child in verb.children)
+
+
+def _has_clause(verb: "Token") -> bool:
+    return any(child.dep_ == "ccomp" and not _has_to(child) for child in verb.children)
+
+
+def _has_gerund(verb: "Token") -> bool:
+    return any(child.dep_ == "xcomp" and child.tag_ == "VBG" for child in verb.children)
+
+
+BARE_FRAMES: dict[str, Callable[["Token"], bool]] = {
+    "intransitive": _is_intransitive,
+    "infinitive": _has_infinitive,
+    "clause": _has_clause,
+    "gerund": _has_gerund,
+}
+"""Frames that no noun fills."""
 
 
 def _filling(
@@ -195,21 +217,26 @@ def _filling(
 def _noun_triggers(index: CueIndex, found: Reading, noun: "Token") -> Iterator[Trigger]:
     for before, cue in index.nouns.get(lemma(noun), ()):
         more = _words_before(noun, before)
-        if more is None:
-            continue
-        if noun.dep_ == "appos" and cue.mutual:
+        if more is None or (noun.dep_ == "appos" and cue.mutual):
             continue
         light = _light_verb(index, noun, cue)
         if light is not None and cue.subjects and not _agent_fits(index, found, light, cue):
             continue
-        if light is not None and "light" in cue.frames:
-            yield Trigger(cue=cue, word=noun, light=light, more=more)
-        elif "party" in cue.frames or not cue.frames:
-            yield Trigger(cue=cue, word=noun, more=more)
-        elif "on-against" in cue.frames and any(True for _ in after(noun, "on", "against", "in")):
-            yield Trigger(cue=cue, word=noun, more=more)
-        elif "light-arms" in cue.frames and any(index.matches(found, head, cue.objects) for head in after(noun, "of")):
-            yield Trigger(cue=cue, word=noun, light=light, more=more)
+        if cue.type == "NONE" or any(_noun_frame(index, found, noun, light, cue, frame) for frame in cue.frames):
+            yield Trigger(cue=cue, word=noun, light=light if LIGHT & set(cue.frames) else None, more=more)
+
+
+def _noun_frame(  # noqa: PLR0917 - one question, all of whose terms differ in type
+    index: CueIndex, found: Reading, noun: "Token", light: "Token | None", cue: EventCue, frame: str
+) -> bool:
+    """Whether a noun stands in a frame of nouns."""
+    if frame == "light":
+        return light is not None
+    if frame == "light-arms":
+        return any(index.matches(found, head, cue.objects) for head in after(noun, "of"))
+    if frame == "on-against":
+        return any(True for _ in after(noun, "on", "against", "in"))
+    return frame == "party"
 
 
 def _words_before(noun: "Token", before: tuple[str, ...]) -> tuple["Token", ...] | None:
@@ -233,7 +260,7 @@ def _light_verb(index: CueIndex, noun: "Token", cue: EventCue) -> "Token | None"
     head = first.head
     if first.dep_ == "pobj" and head.dep_ in {"prep", "dative"}:
         if head.lower_ == "of" and head.head.pos_ == "NOUN":
-            return _light_verb(index, head.head, cue) if head.head is not noun else None
+            return _light_verb(index, head.head, cue) if head.head != noun else None
         if head.lower_ not in {"in", "to", "for", "on", "at", "with"}:
             return None
         head = head.head

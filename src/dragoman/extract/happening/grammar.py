@@ -12,13 +12,82 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(
-    "urge ask tell order persuade force allow permit help want call invite press push encourage direct instruct authorise "
-    "authorize advise compel enable lead prompt expect require request send get cause task convince pressure lobby warn beg".split()
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "persuade",
+        "force",
+        "allow",
+        "permit",
+        "help",
+        "want",
+        "call",
+        "invite",
+        "press",
+        "push",
+        "encourage",
+        "direct",
+        "instruct",
+        "authorise",
+        "authorize",
+        "advise",
+        "compel",
+        "enable",
+        "lead",
+        "prompt",
+        "expect",
+        "require",
+        "request",
+        "send",
+        "get",
+        "cause",
+        "task",
+        "convince",
+        "pressure",
+        "lobby",
+        "warn",
+        "beg",
+    ]
 )
 """Verbs whose object does what their infinitive says: `urged Seoul to pay`."""
 MEASURES = frozenset(
-    "number series barrage salvo pair group couple dozen dozens hundred hundreds thousand thousands lot range batch round set "
-    "volley piece part member members majority type kind form package spate string wave handful contingent".split()
+    [
+        "number",
+        "series",
+        "barrage",
+        "salvo",
+        "pair",
+        "group",
+        "couple",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "lot",
+        "range",
+        "batch",
+        "round",
+        "set",
+        "volley",
+        "piece",
+        "part",
+        "member",
+        "members",
+        "majority",
+        "type",
+        "kind",
+        "form",
+        "package",
+        "spate",
+        "string",
+        "wave",
+        "handful",
+        "contingent",
+    ]
 )
 """Nouns that count or group what follows `of`: `a barrage of missiles`."""
 TIMES = frozenset({"TIME", "DATE"})
@@ -87,7 +156,7 @@ def subjects(verb: "Token", depth: int = DEEPEST) -> tuple["Token", ...]:
 
 def _controlling(verb: "Token", depth: int) -> tuple["Token", ...]:
     head, relation = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return ()
     if relation == "pcomp":
         return _over_preposition(head, depth)
@@ -95,11 +164,13 @@ def _controlling(verb: "Token", depth: int) -> tuple["Token", ...]:
         return _over_noun(verb, head, depth)
     if head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return holder(head, depth) if relation in {"xcomp", "ccomp"} else ()
-    if relation == "xcomp" and lemma(head) in OBJECT_CONTROL and objects(head):
+    return _over_verb(verb, head, depth)
+
+
+def _over_verb(verb: "Token", head: "Token", depth: int) -> tuple["Token", ...]:
+    if verb.dep_ == "xcomp" and lemma(head) in OBJECT_CONTROL and objects(head):
         return objects(head)
-    if relation in {"xcomp", "ccomp", "advcl", "conj", "acomp"}:
-        return subjects(head, depth)
-    return ()
+    return subjects(head, depth) if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acomp"} else ()
 
 
 def _over_preposition(preposition: "Token", depth: int) -> tuple["Token", ...]:

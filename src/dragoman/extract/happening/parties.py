@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from dragoman.extract.happening.cues import CueIndex, Trigger, cue_index
-from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, is_passive, patients
+from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, holder, is_passive, patients
 from dragoman.extract.noun_phrases import coordinated, head_kind, name_at, phrase_mention
+from dragoman.text.lemmas import lemma
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.world import Knowledge
-
-from dragoman.text.lemmas import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +25,8 @@ MOVING = frozenset({"MOBILIZE", "RETREAT"})
 """Types whose object is often a force that is moved: never the recipient, and the actor where nobody else is named."""
 NAMED_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "you"})
+OCCASIONS = frozenset({"after", "before", "during", "in", "on", "at", "for", "following", "amid"})
+"""Prepositions that place a clause on the occasion of what they bring."""
 TITLE_REACH = 30
 """Code points before a name in which its title stands."""
 DEEPEST = 3
@@ -103,15 +104,12 @@ class Cast:
             return True
         return bare[:1].isupper() and self.knowledge.country_of_adjective(bare) is not None
 
-    def acted_by_things(self, trigger: Trigger) -> bool:
-        """Whether the doer stands there and is no party: `the budget supported`, `rain hit`."""
+    def acted_by_nobody(self, trigger: Trigger) -> bool:
+        """Whether a verb has no doer that is a party: `rain hit`, `to visit Oslo is pleasant`; a passive may leave it out."""
         verb = trigger.word
-        return (
-            trigger.light is None
-            and verb.pos_ in {"VERB", "AUX"}
-            and bool(agents(verb))
-            and not self._parties(agents(verb))
-        )
+        if trigger.light is not None or verb.pos_ not in {"VERB", "AUX"} or self._parties(agents(verb)):
+            return False
+        return bool(agents(verb)) or not is_passive(verb)
 
     def parties_at(self, head: "Token", depth: int = DEEPEST) -> tuple[Mention, ...]:
         """The parties that a noun phrase names: itself and those coordinated, or else whose it is."""
@@ -151,7 +149,11 @@ class Cast:
     def _known(self, head: "Token") -> Mention | None:
         """A mention found before that ends with the head: `the President-elect`."""
         end = head.idx + len(head)
-        ending = (m for m in self.found.mentions if m.words.span.end == end and m.words.span.start <= head.idx)
+        ending = (
+            m
+            for m in self.found.mentions
+            if m.words.span.end == end and head.left_edge.idx <= m.words.span.start <= head.idx
+        )
         return max((m for m in ending if m.kind in PARTY_KINDS), key=lambda m: len(m.words.span), default=None)
 
     def _without_clause(self, head: "Token", mention: Mention) -> Mention:
@@ -161,6 +163,13 @@ class Cast:
             return mention
         start, end = mention.words.span.start, clause.left_edge.idx
         return replace(mention, words=self.parsed.document.words(start, end)) if end > start else mention
+
+    def _around(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """Who does what the clause around an event noun says: `on a trip to Oslo, she met`, `after an election defeat, he`."""
+        noun, preposition = trigger.word, trigger.word.head
+        if trigger.cue.type not in {"CONSULT", "ELECT"} or noun.dep_ != "pobj" or preposition.lower_ not in OCCASIONS:
+            return ()
+        return self._parties(holder(noun))
 
     def _described(self, head: "Token", mention: Mention) -> Mention | None:
         """A description as a party, its kind made narrower where the head word tells it."""
@@ -206,7 +215,10 @@ class Cast:
         """Adjectives of states and peoples that nothing else has made a mention of."""
         for child in noun.children:
             if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in NAMED_PARTIES:
-                whole = next((ent for ent in noun.doc.ents if ent.start <= child.i < ent.end <= noun.i), child)
+                whole = next(
+                    (ent for ent in noun.doc.ents if ent.start <= child.i < ent.end <= noun.i),
+                    noun.doc[child.i : child.i + 1],
+                )
                 yield Mention(
                     document_id=self.found.document_id,
                     words=self.parsed.words(whole),
@@ -244,9 +256,10 @@ class Cast:
             brought = (*brought, *self._parties(after(light, *(word for word in cue.to if word != "of"))))
         if cue.mutual:
             both = (*owners, *before, *self._parties(after(noun, "between", "among", "of")))
+            both = both if doers or len(both) > 1 else (*self._around(trigger), *both)
             return Parties(actors=doers or both, recipients=(*((both) if doers else ()), *brought))
         of = self._parties(after(noun, "of")) if "of" not in cue.to else ()
-        actors = by or owners or doers or before or of
+        actors = by or owners or doers or before or of or self._around(trigger)
         return Parties(actors=actors, recipients=brought)
 
 

@@ -45,7 +45,7 @@ def clause(parsed: Parsed, trigger: Trigger) -> Words:
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     while last.is_punct and last.i > trigger.word.i and last.text not in '”"’)':
         last = last.nbor(-1)
-    while (first.is_punct and first.text not in '“"‘(' or _opens_clause(first)) and first.i < trigger.word.i:
+    while ((first.is_punct and first.text not in '“"‘(') or _opens_clause(first)) and first.i < trigger.word.i:
         first = first.nbor(1)
     return parsed.document.words(first.idx, last.idx + len(last))
 
@@ -67,7 +67,7 @@ def _clause_tokens(verb: "Token") -> list["Token"]:
             continue
         tokens.extend(child.subtree)
     own = any(child.dep_ in {"nsubj", "nsubjpass", "agent"} for child in verb.children)
-    if not own and verb.dep_ in UNTENSED and verb.head is not verb:
+    if not own and verb.dep_ in UNTENSED and verb.head != verb:
         heads = subjects(verb)
         if heads:
             low, high = min(t.i for t in (*heads, verb)), max(t.i for t in tokens)

@@ -22,48 +22,48 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 
 
 def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, Parties]]:
-    """An event for each statement whose act amounts to one, unless its cue already made one."""
+    """An event for each statement whose act amounts to one, unless its cue already made one or is plain speech (`said`)."""
     mentions = {mention.id: mention for mention in cast.found.mentions}
-    plain = set(cast.knowledge.vocabulary.acts["assert"].cues) if "assert" in cast.knowledge.vocabulary.acts else set()
+    acts = cast.knowledge.vocabulary.acts
+    plain = set(acts["assert"].cues) if "assert" in acts else set()
     for statement in cast.found.statements:
-        act = cast.knowledge.vocabulary.acts.get(statement.act)
-        if act is None or act.plover not in VERBAL or statement.cue is None:
-            continue
+        act = acts.get(statement.act)
         speaker = mentions.get(statement.speaker) if statement.speaker is not None else None
-        cue = Span(statement.cue.start, statement.cue.end)
-        if speaker is None or not cast.is_political(speaker) or any(cue.overlaps(e.trigger.span) for e in known):
+        if act is None or act.plover not in VERBAL or statement.cue is None or speaker is None:
             continue
-        token = _main_word(cast, statement.cue)
-        if token is not None and lemma(token) not in plain and status_of(token) is not Status.DENIED:
-            yield _event(cast, statement, act.plover, speaker, token, mentions)
+        cue = Span(statement.cue.start, statement.cue.end)
+        if not cast.is_political(speaker) or any(cue.overlaps(event.trigger.span) for event in known):
+            continue
+        word = _main_word(cast, statement.cue)
+        if word is not None and lemma(word) not in plain and status_of(word) is not Status.DENIED:
+            addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
+            parties = Parties(actors=(speaker,), recipients=_recipients(cast, word, addressed, speaker))
+            yield _event(cast, statement, act.plover, parties, word), parties
 
 
-def _event(
-    cast: Cast, statement: Statement, kind: str, speaker: Mention, token: "Token", mentions: dict[str, Mention]
-) -> tuple[Event, Parties]:
-    trigger = Trigger(cue=EventCue(name=statement.act, type=kind), word=token)
-    addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
-    named = tuple(
-        m for head in (*patients(token), *after(token, "of", "on", "against", "to")) for m in cast.parties_at(head)
-    )
-    parties = Parties(actors=(speaker,), recipients=tuple(m for m in (addressed or named) if m.id != speaker.id))
+def _recipients(cast: Cast, word: "Token", addressed: tuple[Mention, ...], speaker: Mention) -> tuple[Mention, ...]:
+    heads = (*patients(word), *after(word, "of", "on", "against", "to"))
+    named = addressed or tuple(mention for head in heads for mention in cast.parties_at(head))
+    return tuple({mention.id: mention for mention in named if mention.id != speaker.id}.values())
+
+
+def _event(cast: Cast, statement: Statement, kind: str, parties: Parties, word: "Token") -> Event:
+    trigger = Trigger(cue=EventCue(name=statement.act, type=kind), word=word)
     evidence = clause(cast.parsed, trigger)
-    status = status_of(token)
-    part = next(p for p in statement.cue.spans if p.start <= token.idx < p.end)
-    event = Event(
+    status = status_of(word)
+    return Event(
         document_id=cast.found.document_id,
         type=kind,
         contexts=contexts(cast.knowledge.vocabulary, trigger, evidence),
-        actors=(speaker.id,),
-        recipients=tuple(m.id for m in parties.recipients),
-        trigger=cast.parsed.document.words(part.start, part.end),
+        actors=tuple(mention.id for mention in parties.actors),
+        recipients=tuple(mention.id for mention in parties.recipients),
+        trigger=cast.parsed.words(word.doc[word.i : word.i + 1]),
         evidence=evidence,
         when=statement.said,
         status=Status.HAPPENED if status is Status.ONGOING else status,
         statement=statement.within,
         method=METHOD,
     )
-    return event, parties
 
 
 def _main_word(cast: Cast, cue: Passage) -> "Token | None":

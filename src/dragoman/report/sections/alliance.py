@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from dragoman.report.amounts import amount
+from dragoman.report.amounts import amount, measure_key
 from dragoman.report.brief import Column, Part, Row, Section, Sentence, Table
 from dragoman.report.dates import label
 from dragoman.report.leaders import leaders
@@ -38,7 +38,10 @@ def alliance(scale: Scale, _told: Told) -> Section | None:
     if not rows:
         return None
     heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
-    columns = (Column(label="Question"), *(Column(label=head, wide=index == 0) for index, head in enumerate(heads)))
+    columns = (
+        Column(label="Question"),
+        *(Column(label=head, share=1.0 if index else 1.4) for index, head in enumerate(heads)),
+    )
     table = Table(caption="How things stand, by the reports of each period", columns=columns, rows=rows)
     return Section(key="standing", title="How things stand", blocks=(table,), overview=True)
 
@@ -49,7 +52,7 @@ def _questions(scale: Scale) -> list[tuple[str, RowMaker]]:
     return [
         *governing,
         ("Sums and shares", _figures(scale, lambda f: f.kind in SUMS and f.status is not Status.DEMANDED)),
-        ("Demanded", _figures(scale, lambda f: f.status is Status.DEMANDED)),
+        ("Demanded", _figures(scale, lambda f: f.kind in SUMS and f.status is Status.DEMANDED)),
         ("Forces", _figures(scale, _counts_forces)),
         ("Contacts", _events(scale, "CONSULT")),
         ("Threats", _events(scale, "THREATEN")),
@@ -70,8 +73,7 @@ def _figures(scale: Scale, wanted: Callable[[Figure], bool]) -> RowMaker:
 
 
 def _counts_forces(figure: Figure) -> bool:
-    named = (figure.measures or "").casefold()
-    return figure.kind is FigureKind.COUNT and any(word in named for word in phrases().forces)
+    return figure.kind is FigureKind.COUNT and any(word in measure_key(figure) for word in phrases().forces)
 
 
 def _figure(view: View, told: Together[Measured]) -> Sentence:

@@ -6,7 +6,7 @@ from dragoman.report.amounts import amount
 from dragoman.report.brief import Line, Lines, Part, Section, Sentence, Sign, Standing
 from dragoman.report.caps import grown
 from dragoman.report.speech import said_sentence
-from dragoman.report.tellable import denies, tellable
+from dragoman.report.tellable import denies, stands_alone, tellable
 from dragoman.report.telling import cited, claimant, measure_label, period, status_word
 from dragoman.report.together import Together, lasting, same_measured, same_said, subject_key
 from dragoman.report.told import Told
@@ -23,7 +23,7 @@ COMPARED = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT})
 def contested(scale: Scale, told: Told) -> Section | None:
     """Pairs of figures that cannot both hold or stand against a demand, then denials."""
     pairs = _pairs(scale)
-    denials = same_said(s for s in tellable(scale.view) if denies(s))
+    denials = same_said(s for s in tellable(scale.view) if denies(s) and stands_alone(s))
     shown_pairs = pairs[: grown(DIFFERENCES, scale.view)]
     shown = told.fresh(sorted(ranked(denials, scale.said), key=_outright), grown(DENIALS, scale.view))
     lines = (

@@ -4,7 +4,7 @@ from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
 from dragoman.report.dates import label
 from dragoman.report.speech import said_sentence
-from dragoman.report.tellable import looks_ahead, tellable
+from dragoman.report.tellable import looks_ahead, stands_alone, tellable
 from dragoman.report.telling import done_sentence
 from dragoman.report.together import Together, same_done, same_said
 from dragoman.report.told import Told
@@ -22,7 +22,7 @@ OPEN = frozenset({Status.PREDICTED, Status.PLANNED, Status.CONDITIONAL, Status.P
 
 def expected(scale: Scale, told: Told) -> Section | None:
     """The weightiest forecasts and plans that no earlier section told."""
-    forecasts = same_said(s for s in tellable(scale.view) if looks_ahead(s))
+    forecasts = same_said(s for s in tellable(scale.view) if looks_ahead(s) and stands_alone(s))
     plans = same_done(d for d in scale.view.done if _is_open(d))
     first = told.fresh(ranked(forecasts, scale.said), grown(FORECASTS, scale.view))
     second = told.fresh(ranked(plans, scale.done), grown(PLANS, scale.view))

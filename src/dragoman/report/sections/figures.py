@@ -13,11 +13,11 @@ from dragoman.types.ids import FigureId
 
 FIGURES = 8
 COLUMNS = (
-    Column(label="Measure", wide=True),
+    Column(label="Measure", share=2.0),
     Column(label="Value", numeric=True),
     Column(label="Period"),
     Column(label="Status"),
-    Column(label="According to"),
+    Column(label="According to", share=1.2),
     Column(label="Standing"),
 )
 

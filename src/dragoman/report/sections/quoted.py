@@ -13,7 +13,7 @@ from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, left_out, named
 from dragoman.types.readings import Wording
 
-PEOPLE = 7
+PEOPLE = 6
 UNNAMED = "Unnamed speakers"
 
 
@@ -32,7 +32,7 @@ def quoted(scale: Scale, _told: Told) -> Section | None:
         for key in ranked
     )
     columns = (
-        Column(label="Speaker", wide=True),
+        Column(label="Speaker", share=1.0),
         Column(label="Side"),
         Column(label="In own words", numeric=True),
         Column(label="Statements", numeric=True),

@@ -6,7 +6,7 @@ from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
 from dragoman.report.sides import OTHERS, country_of, side_names, sides
 from dragoman.report.speech import said_sentence
-from dragoman.report.tellable import denies, looks_ahead, tellable
+from dragoman.report.tellable import denies, looks_ahead, stands_alone, tellable
 from dragoman.report.together import Together, same_said
 from dragoman.report.told import Told
 from dragoman.report.view import Said
@@ -15,13 +15,12 @@ from dragoman.report.wording import left_out
 
 COUNTRIES = 3
 A_COUNTRY, A_PERSON = 3, 2
-LEAST_CONTENT = 30
-"""Characters below which a content says too little on its own."""
 
 
 def said(scale: Scale, told: Told) -> Section | None:
     """The most telling statements of each side's people, those told before left out."""
-    fresh = [one for one in same_said(tellable(scale.view)) if not told.has(one.lead) and _belongs(one.lead)]
+    candidates = ranked((one for one in same_said(tellable(scale.view)) if _belongs(one.lead)), scale.said)
+    fresh = told.fresh(candidates, len(candidates))
     chosen = _chosen(scale, fresh)
     blocks = tuple(_country(scale, name, statements) for name, statements in chosen if statements)
     shown = [one for _, statements in chosen for one in statements]
@@ -37,15 +36,14 @@ def said(scale: Scale, told: Told) -> Section | None:
 
 def _belongs(said: Said) -> bool:
     """Whether it says enough on its own and no later section is made for it."""
-    return len(said.statement.content.text) >= LEAST_CONTENT and not denies(said) and not looks_ahead(said)
+    return stands_alone(said) and not denies(said) and not looks_ahead(said)
 
 
 def _chosen(scale: Scale, fresh: list[Together[Said]]) -> list[tuple[str, list[Together[Said]]]]:
     names = side_names(scale.view)
-    ordered = ranked(fresh, scale.said)
     codes = sides(scale.view, grown(COUNTRIES, scale.view))
-    by_country = {code: [one for one in ordered if country_of(one.lead.speaker) == code] for code in codes}
-    others = [one for one in ordered if country_of(one.lead.speaker) not in by_country]
+    by_country = {code: [one for one in fresh if country_of(one.lead.speaker) == code] for code in codes}
+    others = [one for one in fresh if country_of(one.lead.speaker) not in by_country]
     groups = [*((names.get(code, code), found) for code, found in by_country.items()), (OTHERS, others)]
     return [(name, _spread(found, grown(A_COUNTRY, scale.view))) for name, found in groups]
 

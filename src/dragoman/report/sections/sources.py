@@ -10,7 +10,12 @@ from dragoman.types.documents import Document
 
 TITLE_LIMIT = 120
 NO_TITLE = "without a title"
-COLUMNS = (Column(label="Outlet"), Column(label="Date"), Column(label="Title", wide=True), Column(label="Origin"))
+COLUMNS = (
+    Column(label="Outlet"),
+    Column(label="Date"),
+    Column(label="Title", share=3.0),
+    Column(label="Origin", share=1.0),
+)
 
 
 def sources(scale: Scale, _told: Told) -> Section | None:

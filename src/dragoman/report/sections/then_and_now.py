@@ -13,7 +13,7 @@ from dragoman.report.weight import GOVERNMENT, Scale, party_weight
 
 SIDES = 3
 A_CELL = 2
-LIMIT = 170
+LIMIT = 150
 """Characters of a quotation in a cell."""
 
 
@@ -32,7 +32,7 @@ def then_and_now(scale: Scale, told: Told) -> Section | None:
             rows.append(Row(head=names.get(code, code), cells=tuple(_cell(scale, cell) for cell in cells)))
     if not rows:
         return None
-    columns = (Column(label="Government"), *(Column(label=span.label, wide=True) for span in (spans[0], spans[-1])))
+    columns = (Column(label="Government"), *(Column(label=span.label, share=1.0) for span in (spans[0], spans[-1])))
     table = Table(
         caption="What each government said in the first and the last period", columns=columns, rows=tuple(rows)
     )

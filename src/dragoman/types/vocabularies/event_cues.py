@@ -25,6 +25,8 @@ class EventCue:
     objects: tuple[str, ...] = ()
     """Head lemmas, or `<class>` of `word_classes.yaml`, of which the object (or passive subject) must have one."""
     not_objects: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    """Lemmas of which the infinitive must be one."""
     subjects: tuple[str, ...] = ()
     """The same for the agent."""
     to: tuple[str, ...] = ()

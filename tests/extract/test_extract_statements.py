@@ -1,0 +1,129 @@
+"""Statements: what the cases ask for, and laws that hold on any text."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.extract.statements import find_statements
+from dragoman.text.parser import Parser
+from dragoman.types.documents import Block, BlockKind, Document
+from dragoman.types.readings import Reading
+from dragoman.types.spans import Span
+from dragoman.world import Knowledge
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "statements.yaml").read_text(encoding="utf-8"))
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"“”\"'‘’«»:,.?!—()\n -",
+            "said",
+            "Kim",
+            "he",
+            "that",
+            "according",
+            "to",
+            "the plan",
+            "will fail",
+            "told",
+            "NATO:",
+            "\u200b",
+            "é",
+        ]
+    ),
+    max_size=30,
+)
+
+
+def document(text: str, kind: BlockKind = BlockKind.BODY) -> Document:
+    paragraphs = (match.span() for match in re.finditer(r"[^\n]+", text) if match.group().strip())
+    return Document(text=text, blocks=tuple(Block(span=Span(*span), kind=kind) for span in paragraphs))
+
+
+def read(text: str, parser: Parser, knowledge: Knowledge, kind: BlockKind = BlockKind.BODY) -> Reading:
+    parsed = next(iter(parser.parse([document(text, kind)])))
+    return find_statements(parsed, Reading(document_id=parsed.document.id), knowledge)
+
+
+def seen(reading: Reading) -> list[dict[str, Any]]:
+    words = {mention.id: mention.words.text for mention in reading.mentions}
+    return [
+        {
+            "speaker": words[s.speaker] if s.speaker else None,
+            "cue": s.cue.text if s.cue else None,
+            "content": s.content.text,
+            "act": s.act,
+            "status": str(s.status),
+            "wording": str(s.wording),
+            "channel": s.channel,
+            "via": [words[one] for one in s.via],
+            "addressees": [words[one] for one in s.addressees],
+        }
+        for s in reading.statements
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_case(case: dict[str, Any], parser: Parser, knowledge: Knowledge) -> None:
+    found = seen(read(case["text"], parser, knowledge))
+    if case.get("none"):
+        assert found == []
+    for wanted in case.get("statements", ()):
+        assert any(all(one[key] == value for key, value in wanted.items()) for one in found), (wanted, found)
+
+
+def test_a_headline_makes_no_statement(parser: Parser, knowledge: Knowledge) -> None:
+    assert not read("Scholz says Berlin will pay", parser, knowledge, BlockKind.HEADLINE).statements
+
+
+def test_reported_speech_is_bound_to_the_statement_it_stands_in(parser: Parser, knowledge: Knowledge) -> None:
+    reading = read("The envoy said that Paris had told Rome that the bridge was safe.", parser, knowledge)
+    outer = next(s for s in reading.statements if s.cue and s.cue.text == "said")
+    inner = next(s for s in reading.statements if s.cue and "told" in s.cue.text)
+    assert inner.within == outer.id
+    assert outer.within is None
+
+
+def test_what_is_held_scores_less_than_what_is_said(parser: Parser, knowledge: Knowledge) -> None:
+    said = read("Oslo said that the cable is safe.", parser, knowledge).statements[0]
+    held = read("Oslo believes that the cable is safe.", parser, knowledge).statements[0]
+    assert held.score < said.score
+
+
+def test_a_time_inside_the_content_does_not_say_when_it_was_said(parser: Parser, knowledge: Knowledge) -> None:
+    from dragoman.extract.times import find_times  # noqa: PLC0415 - only this test needs times
+
+    parsed = next(iter(parser.parse([document("Oslo said on Monday that the cable was cut in March 2023.")])))
+    found = find_times(parsed, Reading(document_id=parsed.document.id), knowledge)
+    reading = find_statements(parsed, found, knowledge)
+    times = {time.id: time.words.text for time in reading.times}
+    assert [times[s.said] for s in reading.statements if s.said] == ["Monday"]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(pieces=PIECES)
+def test_any_text_gives_a_reading_whose_words_stand_in_it(
+    pieces: list[str], parser: Parser, knowledge: Knowledge
+) -> None:
+    text = " ".join(pieces)
+    reading = read(text, parser, knowledge)
+    mentions = {mention.id for mention in reading.mentions}
+    for statement in reading.statements:
+        for passage in filter(None, (statement.content, statement.cue, statement.evidence)):
+            assert passage.text == " ".join(text[span.start : span.end] for span in passage.spans)
+        assert {*statement.via, *statement.addressees, *([statement.speaker] if statement.speaker else [])} <= mentions
+        assert statement.act in knowledge.vocabulary.acts
+
+
+def test_the_same_text_gives_the_same_ids(parser: Parser, knowledge: Knowledge) -> None:
+    text = "“A deal is near,” Kim said. Oslo said that it was not."
+    first, second = read(text, parser, knowledge), read(text, parser, knowledge)
+    assert first.statements
+    assert [s.id for s in first.statements] == [s.id for s in second.statements]
+    assert len({s.id for s in first.statements}) == len(first.statements)
