@@ -1,14 +1,13 @@
 """plover: the events of single sentences, in PLOVER's types and country codes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from benchmarks.plain import parsed_texts
 from dragoman import extract, link, world
-from dragoman.text.parser import Parsed, Parser
-from dragoman.types.documents import Block, BlockKind, Document
+from dragoman.text.parser import Parsed
 from dragoman.types.ids import MentionId
 from dragoman.types.readings import Event, Mention, Reading, Status
-from dragoman.types.spans import Span
 from dragoman.world import Knowledge
 
 AHEAD = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.PREDICTED, Status.POSSIBLE})
@@ -20,16 +19,11 @@ REFUSABLE = frozenset({*FOLDED, "AGREE", "CONCEDE", "RETREAT"})
 """Types that PLOVER calls REJECT when an actor will not do them."""
 
 
-def predict(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row, in order."""
-    knowledge, kept = world.load(), list(rows)
-    documents = [_document(str(row["text"])) for row in kept]
-    for row, parsed in zip(kept, Parser.load().parse(documents), strict=True):
+    knowledge = world.load()
+    for row, parsed in parsed_texts(rows):
         yield {"id": row["id"], "events": list(coded(parsed, knowledge))}
-
-
-def _document(text: str) -> Document:
-    return Document(text=text, blocks=(Block(span=Span(0, len(text)), kind=BlockKind.BODY),))
 
 
 def coded(parsed: Parsed, knowledge: Knowledge) -> Iterator[dict[str, Any]]:

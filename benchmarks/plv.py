@@ -1,12 +1,11 @@
 """plv: the PLOVER root of the relation between two given parties of a sentence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from benchmarks.plain import document
+from benchmarks.plain import parsed_texts
 from benchmarks.plover import plover_type
 from dragoman import extract, world
-from dragoman.text.parser import Parser
 from dragoman.types.readings import Event, Reading
 
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -15,12 +14,14 @@ COMMONEST = "CONSULT"
 """The root given where nothing was read: the scorer knows no `none`."""
 
 
-def predict(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row, in order."""
-    knowledge, kept = world.load(), list(rows)
-    documents = [document(str(row["text"])) for row in kept]
-    for row, parsed in zip(kept, Parser.load().parse(documents), strict=True):
-        yield {"id": row["id"], "root": _root(extract.reading(parsed, knowledge), row["source_spans"], row["target_spans"])}
+    knowledge = world.load()
+    for row, parsed in parsed_texts(rows):
+        yield {
+            "id": row["id"],
+            "root": _root(extract.reading(parsed, knowledge), row["source_spans"], row["target_spans"]),
+        }
 
 
 def _root(reading: Reading, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]) -> str:

@@ -4,29 +4,9 @@ from dragoman.types.vocabularies.acts import Act
 from dragoman.world import Knowledge
 
 ACTS = [
-    "assert",
-    "announce",
-    "assure",
-    "commit",
-    "agree",
-    "offer",
-    "request",
-    "demand",
-    "warn",
-    "threaten",
-    "accuse",
-    "criticise",
-    "reject",
-    "deny",
-    "decline",
-    "praise",
-    "congratulate",
-    "thank",
-    "apologise",
-    "predict",
-    "doubt",
-    "propose",
-    "ask",
+    *("assert", "announce", "assure", "commit", "agree", "offer", "request", "demand", "warn", "threaten", "accuse"),
+    *("criticise", "reject", "deny", "decline", "praise", "congratulate", "thank", "apologise", "predict", "doubt"),
+    *("propose", "ask"),
 ]
 FEWEST_CUES = 300
 

@@ -221,3 +221,9 @@ def test_a_content_that_holds_its_own_speaker_is_not_told(knowledge):
     neighbour = report.party("an assertive neighbour", name="Elbonia", country="NOR")
     report.says(neighbour, "Where an assertive neighbour threatens stability, talks go on", wording=Wording.INDIRECT)
     assert not all_sentences(compose([report.read()], copies=(), topic=None, knowledge=knowledge))
+
+
+def test_a_topic_lists_only_the_agreements_that_its_records_name(read_documents, knowledge):
+    topic = Topic(kind=TopicKind.ENTITY, value="person/fumio-kishida", label="Fumio Kishida")
+    brief = compose(read_documents, copies=(), topic=topic, knowledge=knowledge)
+    assert not any(part.key == "agreements" for part in brief.sections)

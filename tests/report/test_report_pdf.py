@@ -6,6 +6,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from briefings import Report
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.report.brief import Brief
 from dragoman.report.compose import compose
@@ -66,6 +68,13 @@ def test_characters_that_the_fonts_lack_stand_as_a_box_and_a_line_says_so(knowle
     text = text_of(render_pdf(brief))
     assert "□□ □□ □" in text
     assert "stands for a character that the printed fonts lack" in text
+
+
+@given(words=st.text(min_size=1, max_size=30).filter(str.strip))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_characters_make_a_page(words, knowledge):
+    brief = compose([told(" ".join(words.split())).read()], copies=(), topic=None, knowledge=knowledge)
+    assert render_pdf(brief).startswith(b"%PDF")
 
 
 def test_an_empty_record_still_makes_a_page(knowledge):

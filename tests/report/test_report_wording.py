@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from dragoman.report.amounts import amount
 from dragoman.report.context import sentence_around
 from dragoman.report.dates import adverbial, label, printed, printed_range
+from dragoman.report.view import Party
+from dragoman.report.weight import governs
 from dragoman.report.wording import cut, flat, listed, quoted, unnamed
-from dragoman.types.readings import Bound, FigureKind
+from dragoman.types.readings import Bound, FigureKind, MentionForm, MentionKind
 from dragoman.types.resolutions import DateBasis, When
+from dragoman.types.spans import Span
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,20 @@ def test_the_sentence_around_words():
     report = Report(text="One came. “Two went home,” she said. Three stayed.\nFour.")
     assert sentence_around(report.document, report.words("went").span).text == "“Two went home,” she said."
     assert sentence_around(report.document, report.words("stayed").span).text == "Three stayed."
+
+
+@pytest.mark.parametrize(
+    ("office", "speaks"),
+    [
+        ("Prime Minister of Japan", True),
+        ("Spokesperson of the Foreign Ministry of South Korea", True),
+        ("senior analyst at a strategic advisory department", False),
+        ("former national security adviser", False),
+        ("minister of a travelling theatre, late of Vienna", False),
+    ],
+)
+def test_who_speaks_for_a_government(office, speaks):
+    assert (
+        governs(Party(text="x", span=Span(0, 1), kind=MentionKind.PERSON, form=MentionForm.NAME, office=office))
+        == speaks
+    )

@@ -121,7 +121,7 @@ def test_a_document_refused_on_second_reading_goes(record):
 def two_captures_of_one_document():
     first = outcome(1)
     second = replace(first, capture=replace(first.capture, given=Given(outlet="Another")))
-    other = replace(first.read, document=replace(first.read.document, authors=("Somebody Else",)))
+    other = replace(first.read, rejected=(Rejected(stage="clean", reason="page furniture", detail="menu: Home"),))
     pair = sorted([first, replace(second, read=other)], key=lambda each: each.capture.id)
     assert pair[0].read.document.id == pair[1].read.document.id
     return pair
@@ -247,9 +247,9 @@ def test_what_breaks_a_law_is_refused_and_nothing_is_kept_of_it(record, spoil, t
 
 def test_half_a_character_is_refused(record):
     bad = outcome(1)
-    title = replace(bad.read.document, authors=("\ud83d",))
+    half = Rejected(stage="clean", reason="page furniture", detail="\ud83d")
     with pytest.raises(LawBroken, match="made-up"):
-        keep(record, replace(bad, read=replace(bad.read, document=title)))
+        keep(record, replace(bad, read=replace(bad.read, rejected=(half,))))
     assert counts(record)["captures"] == 0
 
 

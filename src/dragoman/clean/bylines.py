@@ -8,7 +8,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 TRAIL = re.compile(
-    r"\s*(?:[\[(<|].*$|(?<![\w.+-])[\w.+-]{1,64}@\S.*$|,\s*(?:in|for|of|at)\b.*$|\b(?:기자|특파원|선임기자|記者)\b.*$)", re.IGNORECASE
+    r"\s*(?:[\[(<|].*$|(?<![\w.+-])[\w.+-]{1,64}@\S.*$|,\s*(?:in|for|of|at)\b.*$|\b(?:기자|특파원|선임기자|記者)\b.*$)",
+    re.IGNORECASE,
 )
 ROLES = re.compile(
     r",?\s*\b(?:staff|senior|chief|foreign|political|diplomatic|defen[cs]e|white house|special|asia|national|world)?\s*"

@@ -31,7 +31,7 @@ BLOCK_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|td|article|section|header|footer|nav|blockquote|figure|figcaption|title)\b[^<>]*>",
     re.IGNORECASE,
 )
-ANY_TAG = re.compile(r"<[^<>]{0,20000}>|<!--.*?-->", re.DOTALL)
+ANY_TAG = re.compile(r"<[^<>]{0,20000}>|<!--.*?(?:-->|$)", re.DOTALL)
 
 
 class ChildFailed(Exception):
@@ -58,11 +58,14 @@ class Child:
         data = page.encode("utf-8", "replace")
         if len(data) > LARGEST:
             raise ChildFailed(f"{len(data)} bytes, more than {LARGEST}", page)
+        answer = b""
         try:
             answer = self._ask(data)
-        except (OSError, EOFError, TimeoutError, struct.error) as error:
-            self.close()
+        except (OSError, EOFError) as error:
             raise ChildFailed(str(error) or "the parser broke down", page) from error
+        finally:
+            if not answer:  # also when interrupted: no answer may be left for the next page
+                self.close()
         found = msgspec.msgpack.decode(answer, type=Found)
         if found.failure or not found.paragraphs:
             raise ChildFailed(found.failure or "no body was found on it", page)

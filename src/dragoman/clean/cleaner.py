@@ -17,6 +17,8 @@ from dragoman.types.spans import Span
 
 LONGEST_TEXT = 400_000
 """Code points of a document; the longest treaties and strategy papers have fewer. What goes beyond is rejected."""
+SHORTEST_BODY = 30
+"""Code points of a line that may be the whole text of a report without a closing mark."""
 BETWEEN = "\n\n"
 """What stands between two paragraphs of a document."""
 
@@ -80,7 +82,7 @@ class Cleaner:
 
 def _document(page: Page, given: Given) -> tuple[Document | None, list[Part]]:
     """The document made of a page's paragraphs, and the paragraphs beyond its greatest length."""
-    kept, cut = _within(page.parts)
+    kept, cut = _within(_with_body(page.parts))
     text = BETWEEN.join(part.text for part in kept)
     if not any(part.kind in {BlockKind.BODY, BlockKind.CAPTION} for part in kept):
         return None, cut
@@ -99,6 +101,18 @@ def _document(page: Page, given: Given) -> tuple[Document | None, list[Part]]:
         url=url,
     )
     return document, cut
+
+
+def _with_body(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The paragraphs; where none of them reads as body, the longer ones that look like headings are taken for it."""
+    if any(part.kind is BlockKind.BODY for part in parts):
+        return parts
+    return tuple(
+        replace(part, kind=BlockKind.BODY)
+        if part.kind is BlockKind.SUBHEADING and len(part.text) >= SHORTEST_BODY
+        else part
+        for part in parts
+    )
 
 
 def _within(parts: tuple[Part, ...]) -> tuple[list[Part], list[Part]]:

@@ -16,6 +16,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+LONGEST_DATE_LINE = 90
 CLOSE_DAYS = 60
 """A day without a year takes the year of a full date in the text that is no further away: reports name recent days."""
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -64,9 +65,11 @@ def full_days(text: str) -> Iterator[date]:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says when something was published and nothing else."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
     dateless = _without_dates(line)
     rest = AROUND.sub(" ", dateless)
-    return dateless != line and not re.search(r"[^\W\d_]", rest) and len(line) <= 90  # noqa: PLR2004 - no date line is longer
+    return dateless != line and not re.search(r"[^\W\d_]", rest)
 
 
 def line_day(line: str, text: str) -> str | None:

@@ -29,8 +29,13 @@ INVISIBLE = re.compile(
 )
 """Control characters, soft hyphens, marks of direction and joining, halves of pairs: nothing that a reader sees."""
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-BLANKS = re.compile(r"[^\S\n]")
+BLANKS = re.compile(r"[^\S\n ]")
 LOST = "\ufffd"
+MOST_LOST = 0.2
+"""Share of the letters beyond ASCII that may be broken in what is still taken for UTF-8."""
+ASCII = 127
+MOST_ACCENTS = 0.15
+"""Share of bytes beyond ASCII up to which a text is taken for Western; German has 0.03, Russian and Greek above 0.7."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,12 @@ def decoded(body: bytes) -> Decoded:
             return _strictly(body[len(mark) :], encoding) or _lossily(body[len(mark) :], encoding)
     if body.count(0) > len(body) // 5 and (utf16 := _unmarked_utf16(body)):
         return utf16
-    for found in (_utf8, _declared, _likeliest):
+    for found in (_utf8, _declared):
+        if (name := found(body)) and (result := _strictly(body, name)):
+            return result
+    if nearly := _nearly_utf8(body):
+        return nearly
+    for found in (_western, _likeliest):
         if (name := found(body)) and (result := _strictly(body, name)):
             return result
     return _lossily(body, _declared(body) or "utf-8")
@@ -98,6 +108,18 @@ def _lossily(body: bytes, encoding: str) -> Decoded:
 
 def _utf8(_body: bytes) -> str:
     return "utf-8"
+
+
+def _nearly_utf8(body: bytes) -> Decoded | None:
+    """UTF-8 with a few broken places, as in half a download; None where too much of it is broken."""
+    result = _lossily(body, "utf-8")
+    whole = sum(letter > "\x7f" for letter in result.text)
+    return result if result.text.count(LOST) <= MOST_LOST * whole else None
+
+
+def _western(body: bytes) -> str | None:
+    """Text that is ASCII but for some letters is in the encoding that Western systems used before Unicode."""
+    return "cp1252" if sum(byte > ASCII for byte in body[:SAMPLED]) < MOST_ACCENTS * len(body[:SAMPLED]) else None
 
 
 def _unmarked_utf16(body: bytes) -> Decoded | None:

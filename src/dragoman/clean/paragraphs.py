@@ -10,6 +10,8 @@ WIDEST_WRAP = 110
 FULL_PAIRS = 0.7
 """Share of neighbouring lines that must be filled to the width before a text counts as hard-wrapped."""
 FEWEST_PAIRS = 3
+SHORTEST_BROKEN = 40
+"""Code points under which a line that ends without a mark is a line of its own, whatever follows."""
 MARKUP = re.compile(r"^ {0,3}#{1,6} \S|\*\*\S|\]\(https?://|^ *<!--", re.MULTILINE)
 FEWEST_MARKS = 2
 TERMINAL = re.compile(r"""[.!?…。！？:;][)\]"'”’»」』*_]*\s*$""")
@@ -87,7 +89,7 @@ def _goes_on(above: str, below: str, width: int | None) -> bool:
         return False
     if width is not None and (len(above) + 1 + len(below.split(maxsplit=1)[0]) > width - 1 or not is_closed(above)):
         return True
-    return below.lstrip()[0].islower() and not is_closed(above) and len(above) > len("a few words")
+    return below.lstrip()[0].islower() and not is_closed(above) and len(above) > SHORTEST_BROKEN
 
 
 def _unmarked(line: Line) -> Iterator[Line]:

@@ -76,7 +76,7 @@ def _title(found: Sequence[Piece], place: int | None, known: str | None) -> tupl
     title = found[place].text
     longer = [p.text for p in found if folded(p.text).startswith(folded(title) + " ")]
     site = next((site for text in longer if (site := without_suffix(text)[1])), None)
-    return title.rstrip("; ").strip(), site
+    return title.rstrip("; ").strip() or None, site
 
 
 def _page(lines: Sequence[Judged], place: int | None, title: str | None, site: str | None, text: str) -> Page:

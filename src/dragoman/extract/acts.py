@@ -14,7 +14,9 @@ THIRD = frozenset({"he", "she", "they"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "'d"})
 OPEN = frozenset({"may", "might", "could"})
 DUE = frozenset({"should", "ought"})
-LIKELY = frozenset({"likely", "probably", "possibly", "perhaps", "inevitably"})
+LIKELY = frozenset(
+    {"likely", "unlikely", "possible", "probable", "probably", "possibly", "perhaps", "inevitable", "inevitably"}
+)
 STATUS_OF_ACT = {
     "predict": Status.PREDICTED,
     "demand": Status.DEMANDED,
@@ -40,15 +42,17 @@ def act_of(draft: Draft, content: str) -> str:
 
 
 def _by_modal(head: "Token", act: str, *, quoted: bool) -> str:
+    if head.lemma_ == "mean":
+        head = next((child for child in head.children if child.dep_ == "ccomp"), head)
     modals = {child.lower_ for child in head.children if child.dep_ == "aux"}
-    adverbs = {child.lower_ for child in head.children if child.dep_ == "advmod"}
+    adverbs = {child.lower_ for child in head.children if child.dep_ in {"advmod", "acomp"}}
     subject = next((child.lower_ for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     own = subject in OWN if quoted else subject in OWN | THIRD or (subject == "it" and head.lemma_ != "be")
     if modals & FUTURE and own and not adverbs & LIKELY:
         return "commit"
     if modals & (FUTURE | OPEN) or adverbs & LIKELY:
         return "predict" if act == "assert" else act
-    if modals & DUE:
+    if modals & DUE or (subject is not None and not modals and head.tag_ == "VB" and not quoted):
         return "propose"
     return act
 

@@ -254,10 +254,12 @@ def _unit_name(unit: Unit | None, measure: str | None) -> str:
 
 
 def _status(root: "Token", noun: "Token | None", span: Span) -> Status:
+    """How surely the amount is put; one that is being paid or kept holds as much as one that was."""
     top = noun or root
     by_noun = status_of(top) if top.pos_ in {"NOUN", "PROPN"} else Status.HAPPENED
     verb = governing_verb(top, span)
-    return by_noun if by_noun is not Status.HAPPENED or verb is None else status_of(verb)
+    status = by_noun if by_noun is not Status.HAPPENED or verb is None else status_of(verb)
+    return Status.HAPPENED if status is Status.ONGOING else status
 
 
 def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:

@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 METHOD = "gazetteer/1"
 TRUST = 4
 PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "outside", "around", "from", "to", "into", "via", "through", "across", "over", "throughout", "inside"]
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "from",
+        "to",
+        "into",
+        "via",
+        "through",
+        "across",
+        "over",
+        "throughout",
+        "inside",
+    ]
 )
 DATELINE = re.compile(
     r"[,/]?\s*(?:[A-Z][a-z]+\.? \d{1,2}\s*)?(?:\([^)\n]{2,30}\)\s*)?[-–—:]|\s*\([A-Z]|,? [A-Z][a-z]+\.? \d{1,2} \("

@@ -1,7 +1,7 @@
 """Names of people: recognised, after a title or an honorific, and their surnames where they stand alone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from dragoman.extract.spotted import Spotted, is_read, read_blocks
@@ -23,14 +23,204 @@ POSSESSIVE = re.compile(r"['’]s?$")
 ENDING = re.compile(r"-[a-z]{1,6}\b(?!-)")
 """The second half of a Korean given name that the recogniser cut off: `Moon Jae` + `-in`."""
 COMPOUND_ENDINGS = frozenset(
-    ["era", "led", "based", "backed", "like", "style", "born", "area", "made", "owned", "run", "held", "wide", "linked", "allied", "aligned", "friendly", "elect", "initiated", "driven", "funded", "brokered", "sponsored", "supported", "appointed", "old", "year", "free", "ready", "pro", "anti", "skeptic", "critic", "term", "only", "type"]
+    [
+        "era",
+        "led",
+        "based",
+        "backed",
+        "like",
+        "style",
+        "born",
+        "area",
+        "made",
+        "owned",
+        "run",
+        "held",
+        "wide",
+        "linked",
+        "allied",
+        "aligned",
+        "friendly",
+        "elect",
+        "initiated",
+        "driven",
+        "funded",
+        "brokered",
+        "sponsored",
+        "supported",
+        "appointed",
+        "old",
+        "year",
+        "free",
+        "ready",
+        "pro",
+        "anti",
+        "skeptic",
+        "critic",
+        "term",
+        "only",
+        "type",
+    ]
 )
 NOT_NAMES = frozenset(
-    ["The", "A", "An", "This", "That", "These", "Those", "In", "On", "At", "By", "For", "From", "With", "And", "But", "Or", "If", "When", "While", "As", "After", "Before", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Their", "Its", "Who", "What", "Where", "Why", "How", "Photo", "Image", "File", "Reuters", "Advertisement"]
+    [
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "With",
+        "And",
+        "But",
+        "Or",
+        "If",
+        "When",
+        "While",
+        "As",
+        "After",
+        "Before",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "You",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "Who",
+        "What",
+        "Where",
+        "Why",
+        "How",
+        "Photo",
+        "Image",
+        "File",
+        "Reuters",
+        "Advertisement",
+    ]
 )
 """Capitalised words that begin or end no name."""
 NOT_PEOPLE = frozenset(
-    ["House", "Department", "Ministry", "Office", "Council", "Committee", "Commission", "Assembly", "Party", "University", "Institute", "Foundation", "Centre", "Center", "Association", "Court", "Bank", "Group", "Company", "Corporation", "Corp", "Inc", "Agency", "Army", "Navy", "Force", "Forces", "Guard", "Command", "Embassy", "Union", "Organization", "Organisation", "Administration", "Government", "Parliament", "Congress", "Senate", "Cabinet", "Times", "Post", "News", "Journal", "Street", "Avenue", "City", "Province", "State", "States", "Island", "Islands", "Sea", "Strait", "River", "Summit", "Agreement", "Treaty", "Act", "Doctrine", "Declaration", "War", "Day", "Week", "Conference", "Forum", "Dialogue", "Initiative", "Project", "Plan", "Strategy", "Policy", "Affairs", "Security", "Defense", "Defence", "Minister", "President", "Secretary", "Motors", "Tower", "Towers", "Hall", "Palace", "Base", "Airport", "Station", "Republic", "Kingdom"]
+    [
+        "House",
+        "Department",
+        "Ministry",
+        "Office",
+        "Council",
+        "Committee",
+        "Commission",
+        "Assembly",
+        "Party",
+        "University",
+        "Institute",
+        "Foundation",
+        "Centre",
+        "Center",
+        "Association",
+        "Court",
+        "Bank",
+        "Group",
+        "Company",
+        "Corporation",
+        "Corp",
+        "Inc",
+        "Agency",
+        "Army",
+        "Navy",
+        "Force",
+        "Forces",
+        "Guard",
+        "Command",
+        "Embassy",
+        "Union",
+        "Organization",
+        "Organisation",
+        "Administration",
+        "Government",
+        "Parliament",
+        "Congress",
+        "Senate",
+        "Cabinet",
+        "Times",
+        "Post",
+        "News",
+        "Journal",
+        "Street",
+        "Avenue",
+        "City",
+        "Province",
+        "State",
+        "States",
+        "Island",
+        "Islands",
+        "Sea",
+        "Strait",
+        "River",
+        "Summit",
+        "Agreement",
+        "Treaty",
+        "Act",
+        "Doctrine",
+        "Declaration",
+        "War",
+        "Day",
+        "Week",
+        "Conference",
+        "Forum",
+        "Dialogue",
+        "Initiative",
+        "Project",
+        "Plan",
+        "Strategy",
+        "Policy",
+        "Affairs",
+        "Security",
+        "Defense",
+        "Defence",
+        "Minister",
+        "President",
+        "Secretary",
+        "Motors",
+        "Tower",
+        "Towers",
+        "Hall",
+        "Palace",
+        "Base",
+        "Airport",
+        "Station",
+        "Republic",
+        "Kingdom",
+    ]
 )
 """Words that no person is called; a longer run that holds one names something else."""
 
@@ -69,10 +259,16 @@ def surnames_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
         return (person.family_name,)
     if len(words) == 1:
         return (bare,) if bare != name else ()
-    first_is_family = words[0] in knowledge.atlas.family_names and (
-        len(words) > 2 or "-" in words[-1] or words[-1] not in knowledge.atlas.family_names
-    )
-    return (words[0],) if first_is_family else (words[-1],)
+    return family_words(words, knowledge)
+
+
+def family_words(words: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """The words of an unknown full name that may be its surname: the first, the last, or either where both could be."""
+    family = knowledge.atlas.family_names
+    if words[0] not in family:
+        return (words[-1],)
+    given = len(words) > 2 or "-" in words[-1]  # noqa: PLR2004 - family name and two given names
+    return (words[0],) if given else (words[0], words[-1])
 
 
 def without_honorific(name: str, knowledge: Knowledge) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.extract.spotted import Spotted, is_read
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
-from dragoman.types.spans import Span
+from dragoman.types.spans import Span, trimmed
 from dragoman.world import Knowledge
 
 METHOD = "ner/1"
@@ -21,6 +21,8 @@ KINDS = {
     "EVENT": MentionKind.OTHER,
     "PRODUCT": MentionKind.OTHER,
 }
+TAIL = 2
+"""A comma and one word after it: the recogniser ran on into the next name."""
 EDGE = re.compile(r"^(?:[Tt]he\s+|[“”\"'‘’(]+)+|(?:['’]s?|[“”\"'’),.:;-]+)+$")
 SHIP = re.compile(r"\b(?:USS|HMS|JS|ROKS|INS|HMAS|BRP)\s+[A-Z]\w+(?:\s[A-Z]\w+){0,3}")
 """Names of warships by their prefix."""
@@ -33,6 +35,8 @@ def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Iterable[Spot
         yield Spotted(span=Span(*found.span()), kind=MentionKind.FORCE, method="ship/1", trust=TRUST, certain=True)
     for entity in parsed.doc.ents:
         kind = KINDS.get(entity.label_)
+        if kind is MentionKind.ORGANISATION and _addressed(parsed, entity.text, people):
+            kind = MentionKind.PERSON
         span = _clean(parsed, Span(entity.start_char, entity.end_char)) if kind else None
         if (
             kind
@@ -41,6 +45,14 @@ def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Iterable[Spot
             and not any(span.overlaps(other) and _possessed(parsed, other) for other in taken)
         ):
             yield Spotted(span=span, kind=kind, method=METHOD, trust=TRUST)
+
+
+def _addressed(parsed: Parsed, name: str, people: Iterable[Spotted]) -> bool:
+    """Whether the last word of what was taken for an organisation is a surname that an honorific or a title stands before elsewhere."""
+    words = name.split()
+    text = parsed.document.text
+    surnames = {text[p.span.start : p.span.end].split()[-1] for p in people if p.certain}
+    return len(words) in {2, 3} and words[-1] in surnames and all(word[0].isupper() for word in words)
 
 
 def _possessed(parsed: Parsed, span: Span) -> bool:
@@ -59,6 +71,13 @@ def _clean(parsed: Parsed, span: Span) -> Span | None:
             start += found.end()
         else:
             end = span.start + found.start()
+    bracket = text.find("(", start, end)
+    if bracket > start and ")" not in text[bracket:end]:
+        end = bracket
+    start, end = trimmed(text, start, end)
+    comma = text.rfind(", ", start, end)
+    if comma > start and len(text[comma:end].split()) == TAIL:
+        end = comma
     return Span(start, end) if end - start > 1 else None
 
 

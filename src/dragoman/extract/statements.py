@@ -4,6 +4,7 @@ After Newell et al. 2018 (PolNeAR) in what counts as an attribution; quotations 
 irony, speakers named only in another paragraph, cues split by long asides.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from dragoman.types.readings import (
     TimeKind,
     Wording,
 )
-from dragoman.types.spans import Span
+from dragoman.types.spans import Span, merged
 from dragoman.world import Knowledge
 
 if TYPE_CHECKING:
@@ -54,29 +55,28 @@ def find_statements(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Rea
 def drafts_of(page: Page) -> list[Draft]:
     """All attributions on a page, in text order."""
     turns = list(transcript_drafts(page))
-    direct = [
-        pair
-        for pair in joined(direct_drafts(page, utterances(page)), page)
-        if not _within_turn(pair[0].quotation.outer, turns)
-    ]
+    spoken = _contents(turns)
+    pairs = joined(direct_drafts(page, utterances(page)), page)
+    direct = [pair for pair in pairs if not _covered(pair[0].quotation.outer, spoken)]
     drafts = [*turns, *(draft for _, draft in direct if draft is not None)]
     taken = frozenset(draft.verb.i for draft in drafts if draft.verb is not None)
     for sentence in page.parsed.sentences:
         indirect = without_reporters(list(indirect_drafts(sentence.tokens, page, taken)))
         drafts += _with_accordance(indirect, list(accordance_drafts(sentence.tokens, page)), drafts, sentence)
-    pending = [
-        utterance for utterance, draft in direct if draft is None and not _covered(utterance.quotation.outer, drafts)
-    ]
+    reported = _contents(drafts)
+    pending = [found for found, draft in direct if draft is None and not _covered(found.quotation.outer, reported)]
     drafts += carried_drafts(pending, drafts, page)
     return sorted(drafts, key=lambda draft: draft.content)
 
 
-def _within_turn(span: Span, turns: list[Draft]) -> bool:
-    return _covered(span, turns)
+def _contents(drafts: list[Draft]) -> tuple[Span, ...]:
+    return merged(Span(start, end) for draft in drafts for start, end in draft.content)
 
 
-def _covered(span: Span, drafts: list[Draft]) -> bool:
-    return any(start <= span.start and span.end <= end for draft in drafts for start, end in draft.content)
+def _covered(span: Span, contents: tuple[Span, ...]) -> bool:
+    """Whether one of the contents, which lie in order, holds all of a span."""
+    position = bisect_right(contents, span.start, key=lambda content: content.start) - 1
+    return position >= 0 and contents[position].covers(span)
 
 
 def _with_accordance(
@@ -194,10 +194,11 @@ def _said(draft: Draft, sentence: Sentence | None, page: Page) -> TimeId | None:
     """The time expression that says when, among those of the cue's sentence outside the content."""
     if sentence is None or draft.verb is None:
         return None
-    times = [
-        t for t in page.found.times if sentence.start <= t.words.span.start < sentence.end and _dates(t, draft, page)
-    ]
-    best = min(times, key=lambda t: (abs(t.words.span.start - draft.verb.idx), t.words.span.start), default=None)  # type: ignore[union-attr]
+    place, times = draft.verb.idx, page.found.times
+    first = bisect_left(times, sentence.start, key=lambda time: time.words.span.start)
+    after = bisect_left(times, sentence.end, key=lambda time: time.words.span.start)
+    fitting = [time for time in times[first:after] if _dates(time, draft, page)]
+    best = min(fitting, key=lambda t: (abs(t.words.span.start - place), t.words.span.start), default=None)
     return best.id if best else None
 
 

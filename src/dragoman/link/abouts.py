@@ -13,8 +13,9 @@ def abouts_of(scene: Scene) -> Iterator[About]:
         meant = scene.meant.get(statement.speaker) if statement.speaker else None
         speaker = meant.entity.id if meant and meant.entity else None
         inside = (scene.meant.get(m.id) for m in scene.reading.mentions if _inside(m, statement))
-        entities = dict.fromkeys(m.entity.id for m in inside if m is not None and m.entity is not None)
-        entities.pop(speaker, None)  # type: ignore[call-overload]
+        entities = dict.fromkeys(
+            m.entity.id for m in inside if m is not None and m.entity is not None and m.entity.id != speaker
+        )
         if entities:
             yield About(statement=statement.id, entities=tuple(entities))
 

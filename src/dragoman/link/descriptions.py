@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from dragoman.link.people import People, countries_in
+from dragoman.link.people import People
 from dragoman.link.roles import ARTICLE, is_past, title_in
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.ids import EntityId
@@ -62,6 +62,8 @@ BODIES = {
 MINISTRY = re.compile(
     r"\b((?:[\w&-]+\s+){0,4}?)(ministry|department)\b(?: of ((?:[A-Z]\w+(?: and )?\s?){1,4}))?", re.IGNORECASE
 )
+JOINING = re.compile(r",|\b(?:and|including|with|by|for|as|in|to|that|who|when|like|from|on|of|under|at|between)\b")
+"""What stands between a description and a name that is not its own."""
 PLAIN_GROUPS = frozenset(["people", "citizens", "residents", "voters", "troops", "soldiers", "forces", "workers"])
 
 
@@ -89,24 +91,39 @@ class Descriptions:
             return self._person(mention, head)
         return self._thing(mention)
 
+    def _countries(self, mention: Mention) -> list[str]:
+        """The states that a description names, else those of the people named in it: `the Lee administration`."""
+        named = list(self.scene.knowledge.countries_in(mention.words.text))
+        inside = [
+            o
+            for o in self.scene.reading.mentions
+            if o.form is MentionForm.NAME and mention.words.span.covers(o.words.span)
+        ]
+        people = [
+            meant.country
+            for o in inside
+            if (meant := self.scene.meant.get(o.id)) is not None and o.kind is MentionKind.PERSON
+        ]
+        return named or [country for country in dict.fromkeys(people) if country]
+
     def _name_inside(self, mention: Mention, head: "Token") -> Meant | None:
         """A phrase whose head is a name means what the name means: `Japanese Prime Minister Shigeru Ishiba`."""
         for other in self.scene.reading.mentions:
             if (
-                other.id != mention.id
-                and other.form is MentionForm.NAME
-                and mention.words.span.covers(other.words.span)
+                other.id == mention.id
+                or other.form is not MentionForm.NAME
+                or not mention.words.span.covers(other.words.span)
             ):
-                named_head = self.scene.heads.get(other.id)
-                if named_head is not None and (
-                    named_head.i == head.i
-                    or (other.kind is MentionKind.PERSON and other.words.span.end == mention.words.span.end)
-                ):
-                    return self.scene.meant.get(other.id)
+                continue
+            named = self.scene.heads.get(other.id)
+            before = self.scene.text[mention.words.span.start : other.words.span.start]
+            last = other.kind is MentionKind.PERSON and other.words.span.end == mention.words.span.end
+            if named is not None and (named.i == head.i or (last and not JOINING.search(before))):
+                return self.scene.meant.get(other.id)
         return None
 
     def _person(self, mention: Mention, head: "Token") -> Meant:
-        countries = countries_in(self.scene, mention.words.text)
+        countries = self._countries(mention)
         country = countries[0] if countries else None
         if self._indefinite(mention, head):
             return self._unnamed(mention, country)
@@ -146,16 +163,7 @@ class Descriptions:
         if len({person.id for _, person in holders}) != 1:
             return None
         office, person = holders[0]
-        return Meant(
-            entity=person,
-            name=person.name,
-            office=office.label,
-            country=person.country,
-            sector=office.sector,
-            method=TITLE_KNOWN,
-            score=0.75,
-            candidates=((person.id, 0.75),),
-        )
+        return Meant.of(person, TITLE_KNOWN, 0.75, office=office.label, sector=office.sector)
 
     def _here(self, mention: Mention, title: str, country: str | None) -> list[Meant]:
         start = mention.words.span.start
@@ -245,31 +253,22 @@ class Descriptions:
         return plural and first not in DEFINITE and not any(child.dep_ == "poss" for child in head.children)
 
     def _body(self, mention: Mention, head: "Token") -> Meant | None:
-        """A government, ministry or force of a state, named by a common noun."""
+        """A government, ministry or force of a state, named by a common noun; None where the noun is another."""
         word = head.lower_
         if word not in BODIES and word not in {"ministry", "department"}:
             return None
-        if self._indefinite(mention, head) and head.tag_ not in PLURAL_TAGS:
+        countries = self._countries(mention)
+        plural = head.tag_ in PLURAL_TAGS
+        if (plural and len(countries) != 1) or (self._indefinite(mention, head) and not plural):
             return None
-        countries = countries_in(self.scene, mention.words.text)
-        country = countries[0] if len(countries) == 1 else None if countries else self._unnamed_state(mention, word)
         known = self._known_body(mention)
         if known is not None:
             return known
-        if country is None:
-            return Meant(sector="GOV", method=INSTITUTION, score=0.4)
-        entity = self._state_body(mention, word, country)
+        country = countries[0] if len(countries) == 1 else None if countries else self._unnamed_state(mention, word)
+        entity = self._state_body(mention, word, country) if country else None
         if entity is None:
-            return self._same_head(mention, head)
-        return Meant(
-            entity=entity,
-            name=entity.name,
-            country=country,
-            sector=entity.sector,
-            method=INSTITUTION,
-            score=0.85,
-            candidates=((entity.id, 0.85),),
-        )
+            return self._same_head(mention, head) if country else Meant(sector="GOV", method=INSTITUTION, score=0.4)
+        return Meant.of(entity, INSTITUTION, 0.85)
 
     def _unnamed_state(self, mention: Mention, word: str) -> str | None:
         """The state of a body called without it; `administration` alone is that of the United States, where the report is about it."""
@@ -300,15 +299,7 @@ class Descriptions:
         ]
         if not known:
             return None
-        return Meant(
-            entity=known[0],
-            name=known[0].name,
-            country=known[0].country,
-            sector=known[0].sector,
-            method=INSTITUTION,
-            score=0.9,
-            candidates=((known[0].id, 0.9),),
-        )
+        return Meant.of(known[0], INSTITUTION, 0.9)
 
     def _state_body(self, mention: Mention, word: str, country: str) -> Entity | None:
         state = self.scene.knowledge.atlas.states[self.scene.knowledge.atlas.states_by_code[country]]
@@ -336,7 +327,7 @@ class Descriptions:
             found = MINISTRY.search(other.words.text)
             if found is None:
                 continue
-            words = [w for w in found[1].split() if w.lower() not in DEFINITE and not self._names_state(w)]
+            words = [w for w in found[1].split() if w.lower() not in {*DEFINITE, "s"} and not self._names_state(w)]
             if found[3]:
                 return f"Ministry of {found[3].strip()}"
             if words:
@@ -369,5 +360,5 @@ class Descriptions:
 
     def _thing(self, mention: Mention) -> Meant | None:
         """Anything else: what a state does it carries its country; nobody is meant by name."""
-        countries = countries_in(self.scene, mention.words.text)
+        countries = self.scene.knowledge.countries_in(mention.words.text)
         return Meant(country=countries[0] if len(countries) == 1 else None, method=DESCRIBED, score=0.5)

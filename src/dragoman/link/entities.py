@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from dragoman.link.abouts import abouts_of
 from dragoman.link.descriptions import Descriptions
+from dragoman.link.name_forms import OF_NAMES, is_common
 from dragoman.link.named_things import named_thing
-from dragoman.link.people import OF_NAMES, People, is_common
+from dragoman.link.people import People
 from dragoman.link.places import places_of
 from dragoman.link.pronouns import Pronouns
 from dragoman.link.scene import Meant, Scene
@@ -14,6 +15,7 @@ from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.types.resolutions import Entity, Resolution
 from dragoman.world import Knowledge
 
+NOBODY = "nobody/1"
 BODY_WORDS = frozenset({"ministry", "embassy", "cabinet", "parliament", "government", "military"})
 """Heads of names that a state's body is called by: `Foreign Ministry`."""
 
@@ -74,8 +76,8 @@ def _link_rest(scene: Scene, people: People) -> None:
 
 
 def _keep(scene: Scene, mention: Mention, meant: Meant | None) -> None:
-    if meant is not None:
-        scene.meant[mention.id] = meant
+    """Every mention gets a row; one without an entity says that nobody we could name is meant."""
+    scene.meant[mention.id] = meant or Meant(method=NOBODY, score=0.0)
 
 
 def _entities(scene: Scene) -> tuple[Entity, ...]:

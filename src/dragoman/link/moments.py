@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from dragoman.link.anchoring import ISO_DAY, last_day
+from dragoman.link.anchoring import ISO_DAY, ISO_MONTH, first_day, last_day
 from dragoman.link.dates import published_day
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import MentionId, TimeId
-from dragoman.types.readings import Event, Reading, Statement, Status, Time, TimeKind
+from dragoman.types.readings import Event, MentionForm, Reading, Statement, Status, Time, TimeKind
 from dragoman.types.resolutions import DateBasis, Dated, Moment, Resolution, When
 from dragoman.types.spans import Span
 from dragoman.types.vocabularies.times import TimeWordKind
@@ -17,8 +17,8 @@ from dragoman.world import Knowledge
 
 PARAGRAPHS_AN_OCCASION_LASTS = 2
 """Paragraphs without a date over which quoting from the same occasion goes on."""
-TOLD_TWICE = frozenset({"call", "meeting"})
-"""Kinds of occasions that a report dates once and comes back to."""
+TOLD_TWICE = frozenset({"call"})
+"""Kinds of occasions that a report dates once and comes back to. Meetings are too many for that."""
 LEAD = 3
 """Paragraphs at the start of a report that tell the news itself, so that an undated event there is of the day of publication."""
 PAST_STATUSES = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -42,7 +42,7 @@ class Page:
     times: dict[TimeId, Time]
     dates: dict[TimeId, Dated]
     names: dict[MentionId, str]
-    """Whom each mention means; its own words where that is not known."""
+    """Whom each mention means; its own words where that is not known, and nothing for a pronoun."""
     block_ends: tuple[int, ...]
     occasions: tuple[tuple[str, re.Pattern[str]], ...]
     """Kinds of occasions with the words for them."""
@@ -85,7 +85,11 @@ def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: K
         reading=reading,
         times={time.id: time for time in reading.times},
         dates={dated.time: dated for dated in resolution.dates},
-        names={mention.id: linked.get(mention.id) or mention.words.text.lower() for mention in reading.mentions},
+        names={
+            mention.id: linked.get(mention.id) or mention.words.text.lower()
+            for mention in reading.mentions
+            if linked.get(mention.id) or mention.form is not MentionForm.PRONOUN
+        },
         block_ends=tuple(block.span.end for block in parsed.document.blocks),
         occasions=tuple(
             (word.value, re.compile(rf"\b(?:{'|'.join(map(re.escape, word.forms))})\b", re.IGNORECASE))
@@ -125,14 +129,13 @@ def _read_forwards(page: Page) -> "Iterator[tuple[Statement, When | None]]":
     for statement in sorted(page.reading.statements, key=lambda s: s.evidence.start):
         block = page.block(statement.evidence.start)
         people = _people(page, statement)
-        own = page.when(statement.said or _time_of_cue(page, statement), DateBasis.TEXT)
+        own = page.when(_named_day(page, statement.said) or _time_of_cue(page, statement), DateBasis.TEXT)
+        own = own if own is not None and _has_begun(page, own) else None
         if own is not None:
             occasion = Occasion(when=own, block=block, people=people)
         else:
             occasion = _continued(occasion, block, people) or _told_before(page, statement, block, people)
-            occasion = occasion or _same_occasion(
-                page, statement.evidence.start, statement.evidence.text, block, people
-            )
+            occasion = occasion or _same_occasion(page, _paragraph_up_to(page, statement, block), block, people)
         yield statement, own or (_as_context(occasion.when) if occasion else None)
 
 
@@ -188,23 +191,46 @@ def _told_before(page: Page, statement: Statement, block: int, people: frozenset
         if block - page.block(where.start) > PARAGRAPHS_AN_OCCASION_LASTS:
             return None
         when = page.when(time.id, DateBasis.CONTEXT)
-        if when is not None and _is_past(page, when) and _names_a_day(time) and _tells_of(page, where, people):
+        if (
+            when is not None
+            and len(when.start) >= ISO_MONTH
+            and _is_past(page, when)
+            and _names_a_day(time)
+            and _tells_of(page, where, people)
+        ):
             return Occasion(when=when, block=block, people=people)
     return None
 
 
-def _same_occasion(page: Page, start: int, text: str, block: int, people: frozenset[str]) -> Occasion | None:
+def _paragraph_up_to(page: Page, statement: Statement, block: int) -> Span:
+    """The paragraph as far as the end of the sentence in which the statement stands."""
+    blocks = page.parsed.document.blocks
+    start = blocks[block].span.start if block < len(blocks) else statement.evidence.start
+    return Span(min(start, statement.evidence.start), statement.evidence.end)
+
+
+def _same_occasion(page: Page, told: Span, block: int, people: frozenset[str]) -> Occasion | None:
     """The day of a call or meeting that the report has dated further up, when the words here tell of one without a day."""
-    kinds = page.kinds_of_occasion(text) & TOLD_TWICE
+    kinds = page.kinds_of_occasion(page.parsed.document.text[told.start : told.end]) & TOLD_TWICE
     for time in reversed(page.reading.times if kinds else ()):
         where = time.words.span
-        when = page.when(time.id, DateBasis.CONTEXT) if where.end <= start and _names_a_day(time) else None
+        when = page.when(time.id, DateBasis.CONTEXT) if where.end <= told.start and _names_a_day(time) else None
         if when is None or len(when.start) < ISO_DAY or when.start != when.end or not _is_past(page, when):
             continue
         sentence = page.parsed.sentence_at(where.start)
         if sentence is not None and page.kinds_of_occasion(sentence.tokens.text) & kinds:
             return Occasion(when=when, block=block, people=people)
     return None
+
+
+def _named_day(page: Page, time: TimeId | None) -> TimeId | None:
+    return time if time is not None and _names_a_day(page.times[time]) else None
+
+
+def _has_begun(page: Page, when: When) -> bool:
+    """Nothing was said after the day of publication."""
+    today = published_day(page.parsed.document.published)
+    return today is None or first_day(when.start) <= today.day
 
 
 def _names_a_day(time: Time) -> bool:
@@ -235,7 +261,7 @@ def _of_events(page: Page) -> Iterator[Moment]:
 
 def _undated(page: Page, event: Event) -> When | None:
     trigger = page.kinds_of_occasion(event.trigger.text)
-    told = _same_occasion(page, event.evidence.span.start, event.evidence.text, 0, frozenset()) if trigger else None
+    told = _same_occasion(page, event.evidence.span, 0, frozenset()) if trigger else None
     if told is not None and event.status is Status.HAPPENED:
         return told.when
     news = page.block(event.trigger.span.start) < LEAD and event.status in PAST_STATUSES

@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.link.people import OF_NAMES, country_in, without_honorific
+from dragoman.link.name_forms import OF_NAMES, without_honorific
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.readings import Mention, MentionKind
 from dragoman.types.resolutions import Entity
@@ -31,21 +31,11 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     surface = ARTICLE.sub("", without_honorific(scene, mention.words.text))
     known = [e for e in scene.knowledge.named(surface) if e.kind is not MentionKind.PERSON]
     if known:
-        return _known(scene, mention, known[0], surface)
+        return _known(mention, known[0], surface)
     longer = _spelled_out(scene, surface)
     name = longer or surface
     entity = _entity(scene, mention, name)
-    method = SHORT_FORM if longer else PROVISIONAL
-    score = 0.8 if longer else 0.7
-    return Meant(
-        entity=entity,
-        name=entity.name,
-        country=entity.country,
-        sector=entity.sector,
-        method=method,
-        score=score,
-        candidates=((entity.id, score),),
-    )
+    return Meant.of(entity, SHORT_FORM, 0.8) if longer else Meant.of(entity, PROVISIONAL, 0.7)
 
 
 def _several(scene: Scene, inside: list[Mention]) -> Meant | None:
@@ -70,34 +60,19 @@ def _around(scene: Scene, mention: Mention) -> Mention | None:
     )
 
 
-def _known(scene: Scene, mention: Mention, entity: Entity, surface: str) -> Meant:
-    if (
-        mention.kind is MentionKind.PLACE
-        and entity.kind is MentionKind.STATE
-        and surface.casefold() != entity.name.casefold()
-    ):
-        entity = Entity(
-            id=slug("place", surface),
-            name=surface.title() if surface.isupper() else surface,
-            kind=MentionKind.PLACE,
-            country=entity.country,
-        )
-    return Meant(
-        entity=entity,
-        name=entity.name,
-        country=entity.country,
-        sector=entity.sector,
-        method=KNOWN,
-        score=0.95,
-        candidates=((entity.id, 0.95),),
-    )
+def _known(mention: Mention, entity: Entity, surface: str) -> Meant:
+    capital = mention.kind is MentionKind.PLACE and entity.kind is MentionKind.STATE
+    if capital and surface.casefold() != entity.name.casefold():
+        name = surface.title() if surface.isupper() else surface
+        entity = Entity(id=slug("place", surface), name=name, kind=MentionKind.PLACE, country=entity.country)
+    return Meant.of(entity, KNOWN, 0.95)
 
 
 def _entity(scene: Scene, mention: Mention, name: str) -> Entity:
     known = next((e for e in scene.knowledge.named(name) if e.kind is not MentionKind.PERSON), None)
     if known is not None:
         return known
-    country = country_in(scene, name) if mention.kind in {MentionKind.ORGANISATION, MentionKind.FORCE} else None
+    country = scene.country_in(name) if mention.kind in {MentionKind.ORGANISATION, MentionKind.FORCE} else None
     return Entity(id=slug(mention.kind.value, name), name=name, kind=mention.kind, country=country, known=False)
 
 

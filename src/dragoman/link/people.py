@@ -1,16 +1,16 @@
 """People named in one document: full names, the surnames that stand for them, and the offices they hold."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dragoman.link.name_forms import is_name, without_honorific
 from dragoman.link.roles import PAST, is_past, role_of, title_in
 from dragoman.link.scene import Meant, Scene
-from dragoman.types.readings import Mention, MentionForm, MentionKind
+from dragoman.types.readings import Mention, MentionKind
 from dragoman.types.resolutions import Entity
 from dragoman.world.atlas import slug
 from dragoman.world.gazetteer import key
-from dragoman.world.names import FAMILY_NAME_FIRST, bare_name
+from dragoman.world.names import FAMILY_NAME_FIRST
 from dragoman.world.offices import Office
 
 FULL = "full-name/1"
@@ -31,12 +31,20 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
 
 
-OF_NAMES = frozenset({"gazetteer/1", "ner/1", "title/1", "surname/1", "ship/1"})
-"""The finders of names; other mentions of form NAME are phrases around or parts of these."""
-COMMON = frozenset(
-    ["allies", "ally", "officials", "official", "analysts", "experts", "critics", "lawmakers", "leaders", "leader", "government", "governments", "ministry", "department", "administration", "parliament", "military", "army", "navy", "embassy", "cabinet", "committee", "report", "statement", "sources", "people"]
+BODY_SECTORS = (
+    (
+        re.compile(
+            r"(?i)\b(?:university|institut\w+|think[- ]tank|college|school|center|centre|foundation|academy|stimson|brookings|carnegie|csis|rand)\b"
+        ),
+        "EDU",
+    ),
+    (
+        re.compile(r"(?i)\b(?:bank|company|corp\w*|inc|securities|capital|industries|motors?|electronics|holdings)\b"),
+        "BUS",
+    ),
+    (re.compile(r"(?i)\b(?:newspaper|magazine|journalist|reporter|correspondent|editor|columnist|news)\b"), "JRN"),
 )
-"""Common nouns that the tagger takes for names where they are capitalised."""
+"""Words for bodies that show a PLOVER sector more surely than a title does: a president of a bank governs nothing."""
 
 
 class People:
@@ -111,8 +119,8 @@ class People:
             return named[0].label, named[0].sector
         if held:
             return held[0].label, held[0].sector
-        role = max(person.roles, key=len, default=None)
-        return role, self.sector(role)
+        longest = max(person.roles, key=len, default=None)
+        return longest, self.sector(longest)
 
     def _recent(self, person: Person) -> str | None:
         """A role of the report that names an office which began or ended within a month: on such days the report knows better."""
@@ -144,6 +152,9 @@ class People:
         """The PLOVER sector that the words of a role show."""
         if role is None:
             return None
+        body = next((sector for pattern, sector in BODY_SECTORS if pattern.search(role)), None)
+        if body is not None:
+            return body
         title = title_in(role, self.scene.knowledge)
         listed = self.scene.knowledge.atlas.titles.get(title or "")
         if listed is not None or title is None:
@@ -162,7 +173,8 @@ class People:
             return True
         roles = [role for role in person.roles if title in role.lower() and not is_past(role)]
         return any(
-            country in {None, person.entity.country} or country in countries_in(self.scene, role) for role in roles
+            country in {None, person.entity.country} or country in self.scene.knowledge.countries_in(role)
+            for role in roles
         )
 
     def _ever(self, person: Person, role: str) -> list[Office]:
@@ -196,7 +208,7 @@ class People:
         """Of several people with one surname: the one whose role is named, else the one named last before."""
         if role and len(fitting) > 1:
             title = title_in(role, self.scene.knowledge)
-            country = country_in(self.scene, role)
+            country = self.scene.country_in(role)
             titled = [p for p in fitting if title and self._has(p, title, country)]
             fitting = titled or fitting
         start = mention.words.span.start
@@ -215,7 +227,7 @@ class People:
     def _known_surname(self, mention: Mention, role: str | None) -> Entity | None:
         """The one person with this surname who held an office that the title before it names."""
         title = title_in(role, self.scene.knowledge) if role else None
-        country = country_in(self.scene, role) if role else None
+        country = self.scene.country_in(role) if role else None
         known = self.scene.knowledge.surnamed(" ".join(self._words(mention)))
         fits = [
             e
@@ -249,12 +261,12 @@ class People:
         if start:
             return start
         possessor = re.match(r"((?:[A-Z]\w+ ?){1,3})[’']s? ", role)
-        if possessor and (owner := country_in(self.scene, possessor[1])):
+        if possessor and (owner := self.scene.country_in(possessor[1])):
             return owner
         bodies = [knowledge.entity(match.entities[0]) for match in knowledge.names.matches(role)]
         countries = [e.country for e in bodies if e is not None and e.country and e.kind is MentionKind.ORGANISATION]
         of_state = re.search(r"(?:minister|president|ambassador|spokes\w+|leader) of ([A-Z][\w ]+)", role)
-        return countries[0] if countries else country_in(self.scene, of_state[1]) if of_state else None
+        return countries[0] if countries else self.scene.country_in(of_state[1]) if of_state else None
 
     def _add(self, mention: Mention, entity: Entity, role: str | None) -> None:
         person = self.all.get(entity.id) or self._spelled_otherwise(entity)
@@ -291,8 +303,7 @@ class People:
         if person is not None:
             return tuple(dict.fromkeys((key(person.family_name), *map(key, person.short))))
         words = entity.name.split()
-        family = self.scene.knowledge.atlas.family_names
-        if len(words) > 1 and words[0] in family and (len(words) > 2 or "-" in words[-1] or words[-1] not in family):  # noqa: PLR2004 - family name and two given names
+        if words[0] in self.scene.knowledge.atlas.family_names:
             return (key(words[0]), key(words[-1]))
         return (key(words[-1]),)
 
@@ -311,59 +322,6 @@ class People:
 
     def _words(self, mention: Mention) -> list[str]:
         return without_honorific(self.scene, mention.words.text).split()
-
-
-def is_name(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention of form NAME is one: phrases of other finders count only where they hold no name and no common noun at their head."""
-    if mention.form is not MentionForm.NAME or mention.method in OF_NAMES:
-        return mention.form is MentionForm.NAME
-    if any(
-        o.id != mention.id and o.method in OF_NAMES and mention.words.span.covers(o.words.span)
-        for o in scene.reading.mentions
-    ):
-        return False
-    head = scene.heads.get(mention.id)
-    return head is not None and not is_common(scene, head.text)
-
-
-def is_common(scene: Scene, word: str) -> bool:
-    """Whether a capitalised word is a common noun for people or bodies."""
-    return word.lower() in COMMON or word.lower().removesuffix("s") in scene.knowledge.atlas.titles
-
-
-def without_honorific(scene: Scene, name: str) -> str:
-    """A name without honorifics, article and possessive ending."""
-    words = bare_name(name) if len(name.split()) == 1 else name.removesuffix("’s").removesuffix("'s")
-    parts = words.split()
-    titles = scene.knowledge.atlas.titles
-    while len(parts) > 1 and (title := titles.get(parts[0].strip(".").lower())) and title.honorific:
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-def country_in(scene: Scene, phrase: str) -> str | None:
-    """The first state that a phrase names, by adjective, name or capital: `Japanese`, `US`, `Seoul's`."""
-    found = countries_in(scene, phrase)
-    return found[0] if found else None
-
-
-def countries_in(scene: Scene, phrase: str) -> list[str]:
-    """The states that a phrase names, in its order."""
-    knowledge = scene.knowledge
-    places = [(match.span.start, knowledge.entity(match.entities[0])) for match in knowledge.names.matches(phrase)]
-    found = [(start, entity.country) for start, entity in places if entity is not None and entity.country]
-    words = phrase.replace("-", " ").replace("’s", "").replace("'s", "").split()
-    pairs: Iterable[str] = [*(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)), *words]
-    for word in pairs:
-        country = knowledge.country_of_adjective(word.strip(",.()"))
-        position = phrase.replace("-", " ").find(word)
-        if country and not any(
-            abs(position - start) < len(word) and other != country and " " in word for start, other in found
-        ):
-            found.append((position, country))
-    if any(c in {"PRK"} for _, c in found) and "North Korean" in phrase:
-        found = [(s, c) for s, c in found if c != "KOR" or "South" in phrase]
-    return list(dict.fromkeys(country for _, country in sorted(found)))
 
 
 def _matches(title: str, office: Office) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.readings import Mention, MentionForm, MentionKind
 from dragoman.types.resolutions import Place
+from dragoman.world.atlas import slug
 from dragoman.world.entries import Coordinates
 
 
@@ -47,7 +48,5 @@ def _coordinates(scene: Scene, mention: Mention, meant: Meant) -> Coordinates | 
 
 
 def _slug(capital: str | None, others: tuple[str, ...], entity: str) -> str | None:
-    from dragoman.world.atlas import slug  # noqa: PLC0415 - used here alone
-
     names = [slug("place", name) for name in (capital, *others) if name]
     return entity.removeprefix("place/") if entity in names else None

@@ -1,6 +1,7 @@
 """Pronouns -> the nearest fitting person, state or organisation, by salience (after Lappin and Leass 1994), aware of quotations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.link.people import People
 from dragoman.link.scene import Meant, Scene
@@ -195,12 +196,10 @@ class Pronouns:
 
     def _singular(self, other: Mention) -> bool:
         head = self.scene.heads.get(other.id)
-        return head is None or (head.tag_ not in {"NNS"} and other.words.text.lower() not in GROUP)
+        return head is None or (head.tag_ != "NNS" and other.words.text.lower() not in GROUP)
 
     def _again(self, meant: Meant, score: float) -> Meant:
         """The same one, meant by another mention."""
-        from dataclasses import replace  # noqa: PLC0415 - used here alone
-
         score = round(score, 3)
         candidates = ((meant.entity.id, score),) if meant.entity else meant.candidates
         return replace(meant, method=METHOD, score=score, candidates=candidates)

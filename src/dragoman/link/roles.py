@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 LONGEST = 220
 """Code points up to which an apposition is a role and not a story."""
-ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(?:(?:now|currently|also)\s+)?(?:the|a|an|his|her|their|its)\s+|^(?:now|currently|also)\s+", re.IGNORECASE
+)
 APPOSITION = re.compile(r"\s*[,(–—-]\s*")
 CLAUSE = re.compile(
     r"[,;.)]\s|\s(?:who|whom|which|that|said|says|told|added|where|when|as|but|and (?:has|is|was|who|remains|had))\b|[”\"]|\n|[,;.)–—]$"
@@ -37,13 +39,16 @@ POST_CLAUSE = re.compile(
     rf"\s*,\s*who\s+(?:now\s+|also\s+|previously\s+|currently\s+)?({'|'.join(POSTS)})\s+([^,.;\n”\"]{{4,160}})"
 )
 BECAME = re.compile(
-    r"\s*,?\s*who\s+(?:has\s+|had\s+)?(?:just\s+|recently\s+)?(?:was|became|is|been)\s*(?:re-?elected|elected|appointed|named|sworn in|chosen|installed)?\s*(?:as\s+)?"
-    r"(?:the|a|an|its|his|her)?\s*([^,.;\n”\"]{4,120}?)(?=\s+(?:in|on|from|until|since|last|this|a (?:month|year|week)|two|three|earlier|and|when|at the)\b|[,.;\n])"
+    r"\s*,?\s*who\s+(?:has\s+|had\s+)?(?:just\s+|recently\s+)?(?:was|became|is|been)\s*"
+    r"(?:re-?elected|elected|appointed|named|sworn in|chosen|installed)?\s*(?:as\s+)?"
+    r"(?:the|a|an|its|his|her)?\s*([^,.;\n”\"]{4,120}?)"
+    r"(?=\s+(?:in|on|from|until|since|last|this|a (?:month|year|week)|two|three|earlier|and|when|at the)\b|[,.;\n])"
 )
 SERVED = re.compile(
     r"\s*,\s*who\s+(?:has\s+)?(?:previously\s+|once\s+)?(?:served|worked)\s+as\s+([^,.;\n”\"]{4,160}?)(?:\s+and\s+(?:remains|is|has|who)\b|[,.;\n])"
 )
-HONORIFIC = re.compile(r"((?:[A-Z][a-z]+\.? )?[A-Z][a-z]+)\.? (?=[A-Z])")
+BEFORE_OF = frozenset({"secretary", "minister", "chairman", "head", "chief", "for", "of"})
+"""Words of a title after which `of` and `for` go on with it: `Secretary of State`."""
 PAST = frozenset(
     {
         "former",
@@ -87,9 +92,10 @@ def title_in(role: str, knowledge: Knowledge) -> str | None:
 
 def _honorific(scene: Scene, mention: Mention) -> str | None:
     """The title that an honorific stands for: `Senator` for `Sen.`."""
-    found = HONORIFIC.match(mention.words.text)
-    title = scene.knowledge.atlas.titles.get(found[1].replace(".", "").lower()) if found else None
-    return title.means.capitalize() if title is not None and title.means else None
+    words = mention.words.text.replace(".", "").lower().split()
+    titles = scene.knowledge.atlas.titles
+    found = titles.get(" ".join(words[:2])) or titles.get(words[0])
+    return found.means.capitalize() if found is not None and found.means else None
 
 
 def _after(scene: Scene, mention: Mention) -> str | None:
@@ -136,12 +142,20 @@ def _before(scene: Scene, mention: Mention) -> str | None:
         return None
     phrase = scene.text[words[0].idx : mention.words.span.start].strip(" ,")
     phrase = ARTICLE.sub("", phrase)
-    return phrase if phrase and title_in(phrase, scene.knowledge) else None
+    return _singular(scene, phrase) if phrase and title_in(phrase, scene.knowledge) else None
+
+
+def _singular(scene: Scene, phrase: str) -> str:
+    """A title before several names, for one of them: `nuclear experts` makes a `nuclear expert`."""
+    last = phrase.split()[-1].lower()
+    plural = last.endswith("s") and last.removesuffix("s") in scene.knowledge.atlas.titles
+    return phrase.removesuffix("s") if plural else phrase
 
 
 def _premodifiers(scene: Scene, mention: Mention, head: "Token") -> "list[Token]":
     """The unbroken run of words before a name that belong to its noun phrase."""
-    doc, run = scene.parsed.doc, []
+    doc = scene.parsed.doc
+    run: list[Token] = []
     start = next((t for t in doc[head.left_edge.i : head.i + 1] if t.idx >= mention.words.span.start), head)
     position = start.i - 1
     floor = head.sent.start
@@ -156,15 +170,9 @@ def _premodifiers(scene: Scene, mention: Mention, head: "Token") -> "list[Token]
 def _belongs(token: "Token") -> bool:
     if token.pos_ in {"PROPN", "ADJ"} or token.tag_ in {"NN", "NNP", "NNS", "POS", "HYPH", "JJ"}:
         return True
-    return (
-        token.lower_ in {"of", "for", "the", "and"}
-        and token.i > 0
-        and token.dep_ in {"prep", "det", "cc"}
-        and token.head.pos_ in {"NOUN", "PROPN"}
-        and token.nbor(1).pos_ == "PROPN"
-        and token.nbor(-1).pos_ in {"NOUN", "PROPN", "ADP"}
-        and token.nbor(-1).lower_ in {"secretary", "minister", "chairman", "head", "chief", "secretaries", "for", "of"}
-    )
+    if token.lower_ not in {"of", "for", "the", "and"} or token.i in {0, len(token.doc) - 1}:
+        return False
+    return token.nbor(1).pos_ == "PROPN" and token.nbor(-1).lower_ in BEFORE_OF
 
 
 def _compatible(before: str, after: str) -> bool:

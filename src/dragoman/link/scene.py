@@ -1,21 +1,20 @@
 """One document as the linkers look at it: mentions with their words, heads and surroundings, and what has been linked so far."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import EntityId, MentionId
 from dragoman.types.readings import Mention, Reading, Statement
-from dragoman.types.resolutions import Entity, Link
+from dragoman.types.resolutions import Candidate, Entity, Link
 from dragoman.types.spans import Span
 from dragoman.world import Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +31,24 @@ class Meant:
     method: str
     score: float = 1.0
 
+    @classmethod
+    def of(
+        cls, entity: Entity, method: str, score: float, *, office: str | None = None, sector: str | None = None
+    ) -> Self:
+        """An entity as what is meant, with its own name, country and sector where nothing else is said."""
+        return cls(
+            entity=entity,
+            name=entity.name,
+            office=office,
+            country=entity.country,
+            sector=sector or entity.sector,
+            candidates=((entity.id, score),),
+            method=method,
+            score=score,
+        )
+
     def link(self, mention: MentionId) -> Link:
         """The row that says so."""
-        from dragoman.types.resolutions import Candidate  # noqa: PLC0415 - used here alone
-
         return Link(
             mention=mention,
             entity=self.entity.id if self.entity else None,
@@ -91,8 +104,6 @@ class Scene:
 
     def sentence_number(self, offset: int) -> int:
         """Which sentence holds the code point at `offset`; headlines count with the sentence before."""
-        from bisect import bisect_right  # noqa: PLC0415 - used here alone
-
         return bisect_right(self.sentence_starts, offset) - 1
 
     def sentence(self, mention: Mention) -> Sentence | None:
@@ -110,6 +121,10 @@ class Scene:
             s for s in self.reading.statements if any(span.start <= offset < span.end for span in s.content.spans)
         ]
         return min(holding, key=lambda s: sum(map(len, s.content.spans)), default=None)
+
+    def country_in(self, phrase: str) -> str | None:
+        """The first state that a phrase names."""
+        return next(iter(self.knowledge.countries_in(phrase)), None)
 
     def before(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before one, the nearest first."""

@@ -96,7 +96,6 @@ class Lines:
 
     lines: tuple[Line, ...]
     heading: str | None = None
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

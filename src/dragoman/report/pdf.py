@@ -3,10 +3,10 @@
 import json
 from functools import cache
 from importlib.resources import as_file
-from typing import Literal
+from typing import Any, Literal
 
 from dragoman.report.brief import Brief
-from dragoman.report.layout import Plain, laid_out
+from dragoman.report.layout import laid_out
 from dragoman.report.wording import cut
 from dragoman.types.vocabularies.entries import packaged
 
@@ -23,8 +23,8 @@ def render_pdf(brief: Brief) -> bytes:
     import typst  # noqa: PLC0415 - heavy, and only this format needs it
 
     page = laid_out(brief)
-    data, missing = _printable(page)
-    inputs = {**data, "missing": missing, "paper": "a4", "running": cut(data["title"], RUNNING_LIMIT)}
+    data = _printable(page)
+    inputs = {**data, "missing": data != page, "paper": "a4", "running": cut(data["title"], RUNNING_LIMIT)}
     template = packaged("dragoman.report", "templates/brief.typ")
     with as_file(packaged("dragoman.report", "fonts")) as fonts, as_file(template) as markup:
         made = typst.compile(
@@ -40,12 +40,13 @@ def render_pdf(brief: Brief) -> bytes:
     return made
 
 
-def _printable(page: Plain) -> tuple[Plain, bool]:
-    """The page with every character that no font of ours has made visible, and whether there was one."""
-    text = json.dumps(page, ensure_ascii=False)
-    kept = "".join(char if char in _covered() or char in "\n\t" else MISSING for char in text)
-    printable: Plain = json.loads(kept)
-    return printable, kept != text
+def _printable(value: Any) -> Any:
+    """The value with every character that no font of ours has, in any text of it, made visible."""
+    if isinstance(value, str):
+        return "".join(char if char in _covered() or char == "\n" else MISSING for char in value)
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    return [_printable(item) for item in value] if isinstance(value, list) else value
 
 
 @cache

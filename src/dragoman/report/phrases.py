@@ -1,5 +1,6 @@
 """How the kinds of records are put in words, and which offices lead a state: `phrases.yaml`, read once."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,7 @@ from dragoman.types.errors import VocabularyError
 from dragoman.types.vocabularies.entries import packaged
 
 ANY = "any"
+STAR, ENDING = r"\*", r"\w*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,10 @@ class Phrases:
     def toward(self, kind: str) -> str:
         """The word between the actors and the recipients of an event."""
         return self.towards.get(kind, self.towards[ANY])
+
+    def names_one(self, words: tuple[str, ...], office: str) -> bool:
+        """Whether one of the words starts and ends a word of the office; `*` stands for any ending."""
+        return any(re.search(rf"\b{re.escape(word).replace(STAR, ENDING)}\b", office) for word in words)
 
     def act(self, act: str) -> str:
         """What a speaker did, in the past tense."""

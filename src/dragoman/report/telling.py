@@ -57,16 +57,14 @@ def status_word(status: Status) -> str:
     return "" if status is Status.HAPPENED else status.value
 
 
-def done_sentence(view: View, told: Together[Done], *, dated: bool = False, words: bool = True) -> Sentence:
+def done_sentence(view: View, told: Together[Done], *, dated: bool = False) -> Sentence:
     """`Planned: visit, A to B. “the report's words”`."""
     done = told.lead
     status = status_word(done.event.status)
     head = f"{status}: {happening(done)}" if status else happening(done)
     day = f" ({label(done.when, done.document.published)})" if dated else ""
     teller = _teller(done)
-    parts = [Part(f"{head}{day}{teller}")]
-    if words:
-        parts = [Part(f"{head}{day}{teller}: "), reported(done.event.evidence.text, EVENT_LIMIT)]
+    parts = (Part(f"{head}{day}{teller}: "), reported(done.event.evidence.text, EVENT_LIMIT))
     return sentence(parts, cited(told), standing(view, told.documents) or _denied(done.event.status))
 
 

@@ -153,8 +153,8 @@ def leads(party: Party) -> bool:
 def governs(party: Party) -> bool:
     """Whether the party is a state or speaks for a government."""
     office = (party.office or "").casefold()
-    if any(word in office for word in phrases().not_in_office):
+    if phrases().names_one(phrases().not_in_office, office):
         return False
     if party.kind is MentionKind.STATE or party.sector in {"GOV", "MIL"}:
         return True
-    return any(title in office for title in phrases().governments)
+    return phrases().names_one(phrases().governments, office)

@@ -25,7 +25,25 @@ ARGUMENTS = frozenset(
 """Relations by which an event noun hangs on a predicate."""
 MEANS = frozenset({"by", "through", "in"})
 """Prepositions before a gerund that says how: it is as sure as its verb."""
-CARRYING = frozenset({"in", "on", "to"})
+APART = frozenset(
+    {
+        "during",
+        "after",
+        "before",
+        "amid",
+        "since",
+        "following",
+        "at",
+        "despite",
+        "until",
+        "upon",
+        "under",
+        "ahead",
+        "while",
+    }
+)
+"""Prepositions of occasion: what they bring does not hang on the verb."""
+CARRYING = frozenset({"in", "on", "to", "for"})
 """Prepositions through which a verb hands its status to an event noun: `will engage in talks`."""
 FARTHEST = 8
 """Governors looked at, from the inside out; nothing that news says is nested deeper."""
@@ -126,14 +144,27 @@ def _governed(token: "Token", steps: int, only: set[Status] | None = None) -> St
     if head == token or steps == 0:
         return None
     if token.dep_ == "conj":
-        return None if _own(token) is Status.HAPPENED and not _continues(token) else _status(head, steps - 1)
+        if _own(token) is Status.HAPPENED and not _continues(token):
+            return None
+        return _status(_infinitive(head) or head, steps - 1)
     found = _from_governor(token, head, steps)
     return found if only is None or found in only else None
 
 
+def _infinitive(governor: "Token") -> "Token | None":
+    """The infinitive of a governor with which a coordinated infinitive was mistakenly put on one level."""
+    if governor.tag_ == "VB":
+        return None
+    return next((child for child in governor.children if child.dep_ == "xcomp" and _has_to(child)), None)
+
+
 def _continues(token: "Token") -> bool:
     """Whether a coordinated word goes on with the infinitive before it (`to meet and discuss`), whatever tense it was given."""
-    return _is_noun(token) or (token.tag_ == "VBP" and token.head.tag_ == "VB" and token.text == token.lemma_)
+    return _is_noun(token) or (
+        token.tag_ == "VBP"
+        and not any(child.dep_ == "nsubj" for child in token.children)
+        and (token.head.tag_ == "VB" or _infinitive(token.head) is not None)
+    )
 
 
 def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
@@ -143,12 +174,20 @@ def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
     if relation in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent", "dative"}:
         return _through_preposition(token, head, steps)
     if relation == "acl" and not _has_to(token):
-        return None
+        return _of_participle(token, head, steps)
     if relation == "advcl":
         return _of_adverbial(token, head, steps)
     if relation in COMPLEMENTS or (relation in ARGUMENTS and _is_noun(token)):
         return _by_group(token, head, steps)
     return None
+
+
+def _of_participle(token: "Token", noun: "Token", steps: int) -> Status | None:
+    """A participle on a noun stands by itself, unless the noun is only its subject: `the prospect of Oslo joining`."""
+    preposition = noun.head
+    if token.tag_ != "VBG" or noun.dep_ != "pobj" or preposition.lower_ != "of" or not _is_noun(preposition.head):
+        return None
+    return _by_group(token, preposition.head, steps, preposition="of")
 
 
 def _of_adverbial(token: "Token", head: "Token", steps: int) -> Status | None:
@@ -170,6 +209,8 @@ def _through_preposition(token: "Token", preposition: "Token", steps: int) -> St
     for group in _groups().values():
         if preposition.lower_ in group.prepositions:
             return group.status
+    if preposition.lower_ in APART:
+        return None
     head = preposition.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         return _through_preposition(token, head, steps) if head != preposition else None

@@ -29,6 +29,7 @@ from dragoman.world.entries import (
 )
 
 Entry = TypeVar("Entry")
+InCountry = Person | OfficeEntry | Organisation | Outlet | Force | PlaceEntry
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -125,7 +126,7 @@ def _state(entity: EntityId, state: State) -> Entity:
 
 
 def _entity(entity: EntityId, entry: object, name: str, country: str | None, sector: str | None = None) -> Entity:
-    return Entity(id=entity, name=name, kind=KINDS[type(entry)], country=country, sector=sector)  # type: ignore[index]
+    return Entity(id=entity, name=name, kind=KINDS[type(entry)], country=country, sector=sector)
 
 
 def _check(atlas: Atlas) -> None:
@@ -154,7 +155,7 @@ def _check(atlas: Atlas) -> None:
         _must("organisations.yaml", organisation.name, "member", organisation.members, codes)
 
 
-def _with_country(atlas: Atlas) -> Iterable[tuple[str, Mapping[EntityId, object]]]:
+def _with_country(atlas: Atlas) -> Iterable[tuple[str, Mapping[EntityId, InCountry]]]:
     return (
         ("people.yaml", atlas.people),
         ("offices.yaml", atlas.offices),

@@ -1,5 +1,6 @@
 """Names found in running text: the longest known name at each place."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -103,7 +104,7 @@ class Gazetteer:
             return False
         if any(text[t.end] == "." and t.end - t.start > LONGEST_ABBREVIATION for t in part[:-1]):
             return False
-        gaps = [text[left.end : right.start] for left, right in zip(part, part[1:], strict=False)]
+        gaps = [text[left.end : right.start] for left, right in itertools.pairwise(part)]
         surfaces = [text[token.start : token.end] for token in part]
         return any(_written_so(name, surfaces, gaps) for name in self._written[folded])
 

@@ -63,6 +63,11 @@ class Knowledge:
         states = [e for e in self.named(surface) if e.id in self.atlas.states]
         return states[0].country if states else None
 
+    def countries_in(self, phrase: str) -> tuple[str, ...]:
+        """The states that a phrase names, by name, adjective, capital, body or person, in its order: `the Japanese-US talks`."""
+        meant = (self.entity(match.entities[0]) for match in self._countries.matches(phrase))
+        return tuple(dict.fromkeys(entity.country for entity in meant if entity is not None and entity.country))
+
     def person(self, entity: EntityId | str | None) -> Person | None:
         """What is known of a person."""
         return self.atlas.people.get(EntityId(entity or ""))
@@ -80,6 +85,13 @@ class Knowledge:
     def surnamed(self, surname: str) -> tuple[Entity, ...]:
         """The people with a surname."""
         return tuple(self.atlas.entities[person] for person in self._surnames.get(key(surname), ()))
+
+    @cached_property
+    def _countries(self) -> Gazetteer:
+        """Every name, and the adjectives and peoples of the states."""
+        states = self.atlas.states.items()
+        words = ((word, entity) for entity, state in states for word in (*state.adjectives, *state.demonyms))
+        return Gazetteer([*words, *all_names(self.atlas)])
 
     @cached_property
     def _adjectives(self) -> Mapping[tuple[str, ...], str]:

@@ -23,6 +23,8 @@ CHANNEL_PREPOSITIONS = frozenset(
 """Prepositions that after a cue say where, when or to whom it was said."""
 ABOUT = frozenset({"about", "over", "at", "of", "for", "in", "on"})
 """Prepositions between a noun of the cue and what it is about."""
+LONGEST_CONTENT = 300
+"""Tokens of a content that are looked through for the reporter's own words; nothing that people write is longer."""
 LONGEST_TAIL = 14
 """Tokens of a clause at the end of a sentence that says who reported it."""
 
@@ -66,9 +68,7 @@ def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
         return dependent.dep_ in THINGS or (dependent.dep_ in {"ccomp", "xcomp"} and not has_to(dependent))
     if frame is Frame.NAMING:
         return dependent.dep_ in {"dobj", "oprd", "ccomp", "acomp"} and _is_named(dependents)
-    if frame is Frame.NOUN:
-        return _fills_noun(dependent, cue)
-    return _fills_adjective(dependent, cue)
+    return _fills_noun(dependent, cue) if frame is Frame.NOUN else _fills_adjective(dependent, cue)
 
 
 def _completes(token: "Token") -> bool:
@@ -193,7 +193,7 @@ def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") ->
 
 def _cut(start: int, end: int, page: Page) -> int:
     """The end of a content before words with which the reporter goes on: `..., adding that`, `..., according to`."""
-    for token in page.doc[start + 1 : end + 1]:
+    for token in page.doc[start + 1 : min(end + 1, start + LONGEST_CONTENT)]:
         if (
             token.dep_ == "mark"
             and token.lower_ in LEAVERS
@@ -233,6 +233,8 @@ def _other_speaks(verb: "Token", page: Page) -> bool:
 def is_tail(comma: "Token", page: Page) -> bool:
     """Whether a comma begins a clause that ends the sentence and says who reported it, as in `..., a daily reported`."""
     sentence = comma.sent
+    if sentence.end - comma.i > 2 * LONGEST_TAIL:
+        return False
     rest = [t for t in page.doc[comma.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
     if not 2 <= len(rest) <= LONGEST_TAIL or any(page.quoted(t) for t in rest):  # noqa: PLR2004 - a speaker and a verb
         return False

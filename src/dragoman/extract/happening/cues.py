@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.extract.happening.grammar import TIMES, after, alternatives, is_passive, objects, patients, subjects
+from dragoman.extract.happening.grammar import (
+    MEASURES,
+    TIMES,
+    after,
+    alternatives,
+    is_passive,
+    objects,
+    patients,
+    subjects,
+)
 from dragoman.extract.noun_phrases import head_kind, name_at
 from dragoman.text.lemmas import lemma
 from dragoman.types.readings import MentionKind, Reading
@@ -259,14 +268,19 @@ def _light_verb(index: CueIndex, noun: "Token", cue: EventCue) -> "Token | None"
         first = first.head
     head = first.head
     if first.dep_ == "pobj" and head.dep_ in {"prep", "dative"}:
-        if head.lower_ == "of" and head.head.pos_ == "NOUN":
-            return _light_verb(index, head.head, cue) if head.head != noun else None
-        if head.lower_ not in {"in", "to", "for", "on", "at", "with"}:
-            return None
-        head = head.head
-    elif first.dep_ == "relcl" or first.dep_ not in {"dobj", "nsubjpass", "attr"}:
+        return _over_preposition(index, head, cue)
+    if first.dep_ not in {"dobj", "nsubjpass", "attr"}:
         return _reduced_light_verb(index, first, cue)
     return head if head.pos_ in {"VERB", "AUX"} and _is_light(index, head, cue) else None
+
+
+def _over_preposition(index: CueIndex, preposition: "Token", cue: EventCue) -> "Token | None":
+    """`engaged in talks`, `held a round of talks`."""
+    above = preposition.head
+    if preposition.lower_ == "of" and lemma(above) in MEASURES:
+        return _light_verb(index, above, cue)
+    entered = lemma(above) in index.classes["entering"] and above.pos_ in {"VERB", "AUX"}
+    return above if entered and preposition.lower_ in {"in", "to", "for", "on"} else None
 
 
 def _reduced_light_verb(index: CueIndex, noun: "Token", cue: EventCue) -> "Token | None":
@@ -285,6 +299,7 @@ def _is_light(index: CueIndex, verb: "Token", cue: EventCue) -> bool:
     base = lemma(verb)
     if cue.light:
         return base in cue.light
+    base = next((f"{base} {child.lower_}" for child in verb.children if child.dep_ == "prt"), base)
     return base in index.classes.get("light", ())
 
 

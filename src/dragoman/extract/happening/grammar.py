@@ -151,7 +151,18 @@ def subjects(verb: "Token", depth: int = DEEPEST) -> tuple["Token", ...]:
     own = tuple(antecedent(child) for child in verb.children if child.dep_ in SUBJECTS)
     if own or depth == 0:
         return own
-    return _controlling(verb, depth - 1)
+    return _swallowed(verb) if verb.dep_ == "ROOT" else _controlling(verb, depth - 1)
+
+
+def _swallowed(verb: "Token") -> tuple["Token", ...]:
+    """A subject that the parser took for a part of the phrase before it: `a day before the vote, Oslo signed`."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return ()
+    before = verb.doc[verb.left_edge.i : verb.i]
+    parts = (
+        t for t in before if t.dep_ in {"conj", "appos"} and t.pos_ in {"NOUN", "PROPN"} and t.i > verb.left_edge.i
+    )
+    return next(((t,) for t in parts if t.doc[max(t.left_edge.i - 1, 0)].text == ","), ())
 
 
 def _controlling(verb: "Token", depth: int) -> tuple["Token", ...]:

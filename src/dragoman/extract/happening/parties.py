@@ -167,7 +167,8 @@ class Cast:
     def _around(self, trigger: Trigger) -> tuple[Mention, ...]:
         """Who does what the clause around an event noun says: `on a trip to Oslo, she met`, `after an election defeat, he`."""
         noun, preposition = trigger.word, trigger.word.head
-        if trigger.cue.type not in {"CONSULT", "ELECT"} or noun.dep_ != "pobj" or preposition.lower_ not in OCCASIONS:
+        told = trigger.cue.type == "ELECT" or trigger.cue.mode == "visit" or any(True for _ in after(noun, "with"))
+        if not told or noun.dep_ != "pobj" or preposition.lower_ not in OCCASIONS:
             return ()
         return self._parties(holder(noun))
 
@@ -256,6 +257,7 @@ class Cast:
             brought = (*brought, *self._parties(after(light, *(word for word in cue.to if word != "of"))))
         if cue.mutual:
             both = (*owners, *before, *self._parties(after(noun, "between", "among", "of")))
+            both = tuple(mention for mention in both if mention.kind is not MentionKind.FORCE)
             both = both if doers or len(both) > 1 else (*self._around(trigger), *both)
             return Parties(actors=doers or both, recipients=(*((both) if doers else ()), *brought))
         of = self._parties(after(noun, "of")) if "of" not in cue.to else ()

@@ -34,7 +34,7 @@ Place = tuple[Document, Mention]
 
 def agreements(scale: Scale, told: Told) -> Section | None:
     """The agreements and frameworks most named, each with what the record holds of it."""
-    places = _places(scale.view)
+    places = _on_topic(scale.view, _places(scale.view))
     if not places:
         return None
     by_count = sorted(places, key=lambda entity: (-len(places[entity]), entity))
@@ -61,6 +61,14 @@ def _places(view: View) -> dict[EntityId, list[Place]]:
             if entity is not None and entity.kind is MentionKind.AGREEMENT:
                 places.setdefault(entity.id, []).append((read.document, mention))
     return places
+
+
+def _on_topic(view: View, places: dict[EntityId, list[Place]]) -> dict[EntityId, list[Place]]:
+    """For a brief on a topic, the agreements that its records name."""
+    if view.topic is None:
+        return places
+    told: tuple[Said | Done, ...] = (*view.said, *view.done)
+    return {entity: where for entity, where in places.items() if any(_names(record, where) for record in told)}
 
 
 def _block(scale: Scale, entity: EntityId, places: list[Place], about: list[Together[Said | Done]]) -> Lines:

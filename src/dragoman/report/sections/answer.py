@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from dragoman.report.brief import Line, Lines, Section, Sentence
 from dragoman.report.dates import day_number
 from dragoman.report.speech import said_sentence
-from dragoman.report.tellable import denies, tellable
+from dragoman.report.tellable import denies, stands_alone, tellable
 from dragoman.report.telling import SURE, done_sentence, measured_sentence
 from dragoman.report.together import Together, content_words, lasting, same_done, same_measured, same_said
 from dragoman.report.told import Told
 from dragoman.report.view import Done, Measured, Said
-from dragoman.report.weight import Scale
+from dragoman.report.weight import GOVERNMENT, Scale, party_weight
 
 MOST_SENTENCES = 5
 MOST_OF_A_KIND = {"said": 3, "done": 2, "measured": 1}
@@ -72,7 +72,9 @@ def _said(scale: Scale) -> list[_Candidate]:
             tell=lambda: said_sentence(scale.view, told, limit=ANSWER_LIMIT),
         )
 
-    return [candidate(told) for told in same_said(tellable(scale.view)) if not denies(told.lead)]
+    told_in_full = [one for one in same_said(tellable(scale.view)) if stands_alone(one.lead) and not denies(one.lead)]
+    official = [one for one in told_in_full if party_weight(one.lead.speaker) >= GOVERNMENT]
+    return [candidate(told) for told in official or told_in_full]
 
 
 def _done(scale: Scale) -> list[_Candidate]:

@@ -1,0 +1,174 @@
+"""When an undated report must have been written: from the offices its people hold in it and the dates it names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dragoman.link.anchoring import Today
+from dragoman.link.tense import PAST, direction
+from dragoman.text.parser import Parsed
+from dragoman.types.ids import EntityId
+from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading, Time
+from dragoman.types.resolutions import Resolution
+from dragoman.world import Knowledge
+from dragoman.world.offices import Office
+
+TITLE_REACH = 60
+"""Code points before or after a name in which its title is looked for."""
+NOT_ANY_MORE = re.compile(r"\b(?:former|ex|previous|onetime|one-time)[\s-]+(?:\w+[\s-]+){0,2}$", re.IGNORECASE)
+"""Before a title: it was held before the day of the report."""
+NOT_KNOWN = re.compile(r"\b(?:then|late|next|future|would-be|fellow|acting)[\s-]+(?:\w+[\s-]+){0,2}$", re.IGNORECASE)
+"""Before a title: it says nothing of the day of the report."""
+NEWS_WEEK = 6
+"""Days from the latest day that a report names as past to its publication, at most: measured on dated reports of nine outlets."""
+LEAST_EVIDENCE = 2
+"""Offices that must agree before a year is believed."""
+FIRST, LAST = date(1990, 1, 1), date(2049, 12, 31)
+MONTH_AND_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
+FULL_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days in which a report can have been written, both included, and how many offices say so."""
+
+    start: date
+    end: date
+    evidence: int
+
+
+def estimated_day(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Today | None:
+    """The last day of the week in which an undated report was probably written, or its year; None when the text does not tell.
+
+    The week begins with the latest day that the report speaks of as past. Weekdays of the report fall on one day of it each.
+    """
+    window = _in_office(parsed, reading, resolution, knowledge)
+    if window is None:
+        return None
+    latest = _latest(parsed, reading, window)
+    if latest is not None:
+        return Today(latest + timedelta(days=NEWS_WEEK), "D")
+    return Today(date(window.start.year, 7, 1), "Y") if window.start.year == window.end.year else None
+
+
+def _in_office(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Window | None:
+    """The days on which most of the report's people held the offices that the report gives them."""
+    spans = [_days(held, knowledge) for held in dict.fromkeys(_held(parsed, reading, resolution, knowledge))]
+    edges = sorted({edge for days in spans for first, last in days for edge in (first, last + timedelta(days=1))})
+    best: tuple[int, date, date] | None = None
+    for start, after in pairwise(edges):
+        votes = sum(any(first <= start <= last for first, last in days) for days in spans)
+        if best is not None and votes == best[0] and start == best[2] + timedelta(days=1):
+            best = (votes, best[1], after - timedelta(days=1))
+        elif best is None or votes > best[0]:
+            best = (votes, start, after - timedelta(days=1))
+    if best is None or best[0] < LEAST_EVIDENCE:
+        return None
+    return Window(best[1], best[2], best[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person with the office that the report gives him, now or before."""
+
+    person: EntityId
+    office: Office
+    over: bool
+
+
+def _held(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Iterator[Held]:
+    """Each person and office that the reporter joins; what people say in quotation marks may be courtesy."""
+    links = {link.mention: link.entity for link in resolution.links if link.entity}
+    quoted = [quotation.outer for quotation in parsed.quotations]
+    for mention in reading.mentions:
+        person, span = links.get(mention.id), mention.words.span
+        if person is None or mention.kind is not MentionKind.PERSON or mention.form is not MentionForm.NAME:
+            continue
+        if not any(outer.covers(span) for outer in quoted):
+            yield from _titled(parsed, mention, person, knowledge.offices.ever_held_by(person))
+
+
+def _titled(parsed: Parsed, mention: Mention, person: EntityId, offices: tuple[Office, ...]) -> Iterator[Held]:
+    """The office whose title stands right before the name, or right after it between commas."""
+    text, span = parsed.document.text, mention.words.span
+    before = text[max(0, span.start - TITLE_REACH) : span.start]
+    after = text[span.end : span.end + TITLE_REACH]
+    titles = sorted(((title, office) for office in offices for title in office.titles), key=lambda pair: -len(pair[0]))
+    for title, office in titles:
+        found = re.search(rf"\b{re.escape(title)}\s+$", before, re.IGNORECASE)
+        if found and NOT_KNOWN.search(before[: found.start()]):
+            return
+        apposed = rf"\s*,\s+(?:the\s+)?(?:[A-Z][\w.]*(?:['’]s)?\s+){{0,3}}{re.escape(title)}\b"
+        if found or re.match(apposed, after, re.IGNORECASE):
+            yield Held(person, office, over=bool(found and NOT_ANY_MORE.search(before[: found.start()])))
+            return
+
+
+def _days(held: Held, knowledge: Knowledge) -> tuple[tuple[date, date], ...]:
+    """The days on which the report can say so: those of the terms, or those after a term and before the next."""
+    terms = sorted(
+        (_day(term.start, FIRST, last=False), _day(term.end, LAST, last=True))
+        for term in knowledge.offices.terms
+        if term.person == held.person and term.office == held.office.id
+    )
+    if not held.over:
+        return tuple((start, max(start, end - timedelta(days=1))) for start, end in terms)
+    nexts = [start - timedelta(days=1) for start, _ in terms[1:]] + [LAST]
+    return tuple((end, following) for (_, end), following in zip(terms, nexts, strict=True) if end <= following)
+
+
+def _day(iso: str | None, default: date, *, last: bool) -> date:
+    """The first or last day that a cut date can mean."""
+    if iso is None:
+        return default
+    year, month, day = (*(int(part) for part in iso.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    if not last:
+        return date(year, month or 1, 1)
+    after = date(year + 1, 1, 1) if month in {0, 12} else date(year, month + 1, 1)
+    return after - timedelta(days=1)
+
+
+def _latest(parsed: Parsed, reading: Reading, window: Window) -> date | None:
+    """The latest day that the report names as past, in the one year that the window and its weekdays allow."""
+    past = [time for time in reading.times if direction(parsed, time.words.span) == PAST]
+    full = [day for time in past if (day := _full(time)) and window.start <= day <= window.end]
+    years = {day.year for day in full} or set(range(window.start.year, window.end.year + 1))
+    bare = {year: _bare(past, year, window) for year in sorted(years)}
+    possible = {year: days for year, days in bare.items() if days}
+    if len(possible) > 1:
+        possible = {year: days for year, days in possible.items() if _on_a_weekday(past, days)}
+    if len(possible) == 1:
+        (days,) = possible.values()
+        return max([*days, *full])
+    return max(full, default=None) if not possible else None
+
+
+def _full(time: Time) -> date | None:
+    found = FULL_DAY.match(time.value)
+    return _lawful(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _bare(past: list[Time], year: int, window: Window) -> list[date]:
+    """The days of a year that times without a year name, within the window."""
+    found = (MONTH_AND_DAY.match(time.value) for time in past)
+    days = (_lawful(year, int(one[1]), int(one[2])) for one in found if one)
+    return [day for day in days if day and window.start <= day <= window.end]
+
+
+def _on_a_weekday(past: list[Time], days: list[date]) -> bool:
+    """Whether the latest of the days is the weekday that the report names most."""
+    named = Counter(int(found[1]) for time in past if (found := WEEKDAY.match(time.value)))
+    return bool(named) and max(days).isoweekday() == named.most_common(1)[0][0]
+
+
+def _lawful(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
