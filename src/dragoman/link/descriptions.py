@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.link.people import People
+from dragoman.link.publications import publication_before
 from dragoman.link.roles import ARTICLE, is_past, title_in
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.ids import EntityId
@@ -85,11 +86,9 @@ class Descriptions:
         body = self._body(mention, head)
         if body is not None:
             return body
-        if mention.kind in {MentionKind.PERSON, MentionKind.OFFICE} or title_in(
-            mention.words.text, self.scene.knowledge
-        ):
+        if mention.kind in {MentionKind.PERSON, MentionKind.OFFICE} or title_in(head.text, self.scene.knowledge):
             return self._person(mention, head)
-        return self._thing(mention)
+        return publication_before(self.scene, mention, head.lower_) or self._thing(mention)
 
     def _countries(self, mention: Mention) -> list[str]:
         """The states that a description names, else those of the people named in it: `the Lee administration`."""
@@ -110,7 +109,7 @@ class Descriptions:
         """A phrase whose head is a name means what the name means: `Japanese Prime Minister Shigeru Ishiba`."""
         for other in self.scene.reading.mentions:
             if (
-                other.id == mention.id
+                other is mention
                 or other.form is not MentionForm.NAME
                 or not mention.words.span.covers(other.words.span)
             ):

@@ -44,7 +44,7 @@ def is_name(scene: Scene, mention: Mention) -> bool:
     if mention.form is not MentionForm.NAME or mention.method in OF_NAMES:
         return mention.form is MentionForm.NAME
     if any(
-        o.id != mention.id and o.method in OF_NAMES and mention.words.span.covers(o.words.span)
+        o is not mention and o.method in OF_NAMES and mention.words.span.covers(o.words.span)
         for o in scene.reading.mentions
     ):
         return False

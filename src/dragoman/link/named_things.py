@@ -21,7 +21,7 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     inside = [
         o
         for o in scene.reading.mentions
-        if o.id != mention.id and o.form is mention.form and mention.words.span.covers(o.words.span)
+        if o is not mention and o.form is mention.form and mention.words.span.covers(o.words.span)
     ]
     if len(inside) > 1 or (inside and mention.method not in OF_NAMES):
         return _several(scene, inside)
@@ -54,7 +54,7 @@ def _around(scene: Scene, mention: Mention) -> Mention | None:
         (
             o
             for o in scene.reading.mentions
-            if o.method in OF_NAMES and o.id != mention.id and o.words.span.covers(mention.words.span)
+            if o.method in OF_NAMES and o is not mention and o.words.span.covers(mention.words.span)
         ),
         None,
     )

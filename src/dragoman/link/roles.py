@@ -147,7 +147,7 @@ def _before(scene: Scene, mention: Mention) -> str | None:
 
 def _singular(scene: Scene, phrase: str) -> str:
     """A title before several names, for one of them: `nuclear experts` makes a `nuclear expert`."""
-    last = phrase.split()[-1].lower()
+    last = phrase.rsplit(maxsplit=1)[-1].lower()
     plural = last.endswith("s") and last.removesuffix("s") in scene.knowledge.atlas.titles
     return phrase.removesuffix("s") if plural else phrase
 
