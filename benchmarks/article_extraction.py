@@ -1,11 +1,12 @@
 """Article-extraction benchmark: our cleaning of saved pages in its prediction format.
 
-`python benchmarks/article_extraction.py FOLDER > predictions.json` reads every `ID.html.gz` of a folder.
+`python benchmarks/article_extraction.py FOLDER ... > predictions.json` reads every `ID.html.gz` of the folders.
 """
 
 import gzip
 import json
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,11 +18,12 @@ SCORED = frozenset({BlockKind.BODY, BlockKind.SUBHEADING})
 SEEN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def predict(folder: Path) -> dict[str, dict[str, str]]:
-    """The body text of each page in a folder, by the page's id."""
+def predict(folders: Iterable[Path]) -> dict[str, dict[str, str]]:
+    """The body text of each page in the folders, by the page's id."""
     with Cleaner() as clean:
         return {
             path.name.removesuffix(".html.gz"): {"articleBody": _body(clean(_capture(path)).document)}
+            for folder in folders
             for path in sorted(folder.glob("*.html.gz"))
         }
 
@@ -38,4 +40,4 @@ def _body(document: Document | None) -> str:
 
 
 if __name__ == "__main__":
-    json.dump(predict(Path(sys.argv[1])), sys.stdout, ensure_ascii=False)
+    json.dump(predict(map(Path, sys.argv[1:])), sys.stdout, ensure_ascii=False)

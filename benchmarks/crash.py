@@ -75,14 +75,14 @@ def undisturbed(reports: Path, folder: Path, jobs: int) -> str:
     return Record.open(folder).logical_hash()
 
 
-def disturbed(reports: Path, work: Path) -> tuple[Losses, set[str]]:
+def disturbed(reports: Path, work: Path) -> tuple[Losses, list[str]]:
     """Kill, check, go on; the hashes of the records that were completed."""
-    losses, ended, folder = Losses(), set[str](), work / "disturbed"
+    losses, ended, folder = Losses(), list[str](), work / "disturbed"
     for kill in range(KILLS):
         acknowledged, finished = killed(reports, folder, jobs=1 + kill % 2)
         check(folder, acknowledged, losses)
         if finished or kill == KILLS - 1:
-            ended.add(undisturbed(reports, folder, 1))
+            ended.append(undisturbed(reports, folder, 1))
             shutil.rmtree(folder)
         print(f"kill {kill + 1}: {acknowledged} acknowledged{', finished' if finished else ''}", flush=True)
     return losses, ended

@@ -1,13 +1,13 @@
 """plover: the events of single sentences, in PLOVER's types and country codes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from benchmarks.plain import parsed_texts
 from dragoman import extract, link, world
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import MentionId
-from dragoman.types.readings import Event, Mention, Reading, Status
+from dragoman.types.readings import Event, Mention, MentionForm, MentionKind, Reading, Status
 from dragoman.world import Knowledge
 
 AHEAD = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.PREDICTED, Status.POSSIBLE})
@@ -15,6 +15,10 @@ FOLDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that PLOVER calls AGREE while they lie ahead."""
 HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types that PLOVER calls THREATEN while they lie ahead."""
+FELT_THERE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "MOBILIZE"})
+"""Types whose place PLOVER takes for the target where the text names none."""
+SIGNED = ("sign", "cosign", "co-sign")
+"""How the triggers begin that are AGREE in the record and SUPPORT in PLOVER."""
 REFUSABLE = frozenset({*FOLDED, "AGREE", "CONCEDE", "RETREAT"})
 """Types that PLOVER calls REJECT when an actor will not do them."""
 
@@ -35,9 +39,17 @@ def coded(parsed: Parsed, knowledge: Knowledge) -> Iterator[dict[str, Any]]:
         if kind is not None:
             yield {
                 "event": kind,
-                "source": sorted({countries[m] for m in event.actors if m in countries}),
-                "target": sorted({countries[m] for m in event.recipients if m in countries}),
+                "source": sorted({code for mention in event.actors for code in countries.get(mention, ())}),
+                "target": _targets(event, countries),
             }
+
+
+def _targets(event: Event, countries: Mapping[MentionId, tuple[str, ...]]) -> list[str]:
+    """The countries of the recipients; those of the place where nobody else is named and the place stands for whom it hits or hosts."""
+    named = {code for mention in event.recipients for code in countries.get(mention, ())}
+    if not named and event.where is not None and (event.type in FELT_THERE or event.mode == "visit"):
+        named = set(countries.get(event.where, ()))
+    return sorted(named)
 
 
 def plover_type(event: Event) -> str | None:
@@ -46,28 +58,31 @@ def plover_type(event: Event) -> str | None:
         return None
     if event.status is Status.DENIED:
         return "REJECT" if event.type in REFUSABLE and event.actors else None
+    if event.type == "AGREE" and event.status not in AHEAD and event.trigger.text.lower().startswith(SIGNED):
+        return "SUPPORT"
     if event.status in AHEAD:
         return "AGREE" if event.type in FOLDED else "THREATEN" if event.type in HARMFUL else event.type
     return event.type
 
 
-def _countries(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> dict[MentionId, str]:
-    """The country of each mention: of whom it means, else of a state that its words or its owner's name."""
+def _countries(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> dict[MentionId, tuple[str, ...]]:
+    """The countries of each mention: of whom it means, else of the states that its words name, else the kind of body."""
     resolution = link.resolve(parsed, reading, knowledge)
-    found = {each.mention: each.country for each in resolution.links if each.country}
-    for mention in reading.mentions:
-        if mention.id not in found:
-            inside = _named_inside(mention, reading, knowledge)
-            if inside is not None:
-                found[mention.id] = inside
-    return found
+    linked = {each.mention: each.country for each in resolution.links if each.country}
+    return {
+        mention.id: _named(mention, knowledge) or ((linked[mention.id],) if mention.id in linked else _body(mention, knowledge))
+        for mention in reading.mentions
+    }
 
 
-def _named_inside(mention: Mention, reading: Reading, knowledge: Knowledge) -> str | None:
-    own = knowledge.country_of_name(mention.words.text) or knowledge.country_of_adjective(mention.words.text)
-    if own is not None:
-        return own
-    parts = [m.words.text for m in reading.mentions if m is not mention and mention.words.span.covers(m.words.span)]
-    words = [*parts, *mention.words.text.split()]
-    codes = (knowledge.country_of_name(word) or knowledge.country_of_adjective(word) for word in words)
-    return next((code for code in codes if code is not None), None)
+def _named(mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
+    """The countries that a description names: `Hungarian and Romanian officials`; none for a name of one party."""
+    return knowledge.countries_in(mention.words.text) if mention.form is MentionForm.DESCRIPTION else ()
+
+
+def _body(mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
+    """IGO for a known international body, which has no country; else what the words name."""
+    entities = knowledge.named(mention.words.text)
+    if entities and entities[0].kind is MentionKind.ORGANISATION and entities[0].country is None:
+        return ("IGO",)
+    return knowledge.countries_in(mention.words.text)

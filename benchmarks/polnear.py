@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman import extract, world
+from dragoman.extract.statements import FORECASTS
 from dragoman.text.parser import Parser
 from dragoman.types.documents import Block, BlockKind, Document
 from dragoman.types.readings import Reading, Statement
@@ -54,8 +55,8 @@ def _relative(speaker: Span | None, statement: Statement, text: str) -> Span | N
 
 
 def _flat(statements: tuple[Statement, ...]) -> Iterator[Statement]:
-    """The statements as the corpus has them: none inside another."""
-    return (statement for statement in statements if statement.within is None)
+    """The statements as the corpus has them: none inside another, and no forecasts of the report's own."""
+    return (statement for statement in statements if statement.within is None and statement.method != FORECASTS)
 
 
 def _with_that(start: int, text: str) -> int:

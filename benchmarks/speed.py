@@ -48,7 +48,7 @@ def measure(reports: list[Capture], size: int) -> None:
     seconds = Counter[str]()
     parser, knowledge = Parser.load(), world.load()
     documents: list[Document] = []
-    with clean.Cleaner() as cleaner, tempfile.TemporaryDirectory() as folder:
+    with clean.Cleaner(knowledge) as cleaner, tempfile.TemporaryDirectory() as folder:
         with Record.create(Path(folder) / "record") as record, record.writer() as writer:
             run = writer.begin_run({})
             for capture in repeated(reports, size):

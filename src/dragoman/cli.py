@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from dragoman import __version__
+from dragoman.screen import print_json, print_marked, print_rows, progress_bar, say_summary, write_file
 from dragoman.settings import read_settings
 from dragoman.types.errors import (
     DragomanError,
@@ -23,7 +24,6 @@ from dragoman.types.errors import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Progress, Summary
     from dragoman.types.documents import Given
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -137,9 +137,9 @@ def inspect(
         seen += 1
         refused += result["document"] is None
         if as_json:
-            _print_json(result)
+            print_json(result)
         else:
-            _print_marked(result)
+            print_marked(result)
     raise typer.Exit(_refusals(seen, refused))
 
 
@@ -168,12 +168,12 @@ def read(
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
     given = _given(published, outlet, language)
-    with _stoppable(), Record.create(settings.record) as kept, _progress("Reading", quiet=quiet) as progress:
+    with _stoppable(), Record.create(settings.record) as kept, progress_bar("Reading", quiet=quiet) as progress:
         summary = read_into(paths, given=given, settings=settings, record=kept, progress=progress)
     if as_json:
-        _print_json(summary.as_json())
+        print_json(summary.as_json())
     elif not quiet:
-        _say_summary(summary)
+        say_summary(summary)
     raise typer.Exit(_refusals(summary.seen, summary.refused))
 
 
@@ -206,7 +206,7 @@ def brief(
     if output is None:
         sys.stdout.write(str(written))
         return
-    _write(output, written)
+    write_file(output, written)
     if not quiet:
         typer.echo(f"Brief written: {output.resolve()}")
 
@@ -224,7 +224,7 @@ def find(
 
     with Record.open(read_settings(record=record).record) as kept:
         hits = found(kept, " ".join(words), limit=limit)
-    _print_rows(hits, as_json=as_json, none=f"Not in the reports: {' '.join(words)}")
+    print_rows(hits, as_json=as_json, none=f"Not in the reports: {' '.join(words)}")
 
 
 @app.command()
@@ -239,7 +239,7 @@ def show(
 
     with Record.open(read_settings(record=record).record) as kept:
         rows = shown(kept, what)
-    _print_rows(rows, as_json=as_json, none=f"Not in the record: {what}")
+    print_rows(rows, as_json=as_json, none=f"Not in the record: {what}")
 
 
 @app.command()
@@ -290,10 +290,10 @@ def rebuild(
     from dragoman.store import Record
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
-    with _stoppable(), Record.of_archive(settings.record) as kept, _progress("Rebuilding", quiet=quiet) as progress:
+    with _stoppable(), Record.of_archive(settings.record) as kept, progress_bar("Rebuilding", quiet=quiet) as progress:
         summary = rebuilt(settings=settings, record=kept, progress=progress)
     if not quiet:
-        _say_summary(summary)
+        say_summary(summary)
 
 
 @app.command()
@@ -302,7 +302,7 @@ def doctor(record: RecordOption = None, as_json: JsonOption = False) -> None:
     from dragoman.report.doctor import examined
 
     rows = list(examined(read_settings(record=record)))
-    _print_rows(rows, as_json=as_json, none="")
+    print_rows(rows, as_json=as_json, none="")
     raise typer.Exit(Exit.DONE if all(row["ok"] for row in rows) else Exit.FAILED)
 
 
@@ -353,82 +353,3 @@ def _stoppable() -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("Stopped. What was read is kept; the same command goes on from there.", err=True)
         raise typer.Exit(Exit.INTERRUPTED) from None
-
-
-@contextmanager
-def _progress(what: str, *, quiet: bool) -> "Iterator[Progress | None]":
-    """A bar on standard error with rate and remaining time; none when quiet or when nobody watches."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} a second"),
-        TimeRemainingColumn(compact=True),
-        TextColumn("left"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, rate="-")
-
-        def tell(done: int, total: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=total, rate=f"{speed:.1f}" if speed else "-")
-
-        yield tell
-
-
-def _write(output: Path, written: str | bytes) -> None:
-    """Write a file, or say clearly why it cannot be written."""
-    try:
-        output.write_bytes(written if isinstance(written, bytes) else written.encode())
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
-
-
-def _say_summary(summary: "Summary") -> None:
-    """One line of what was read, already known and refused, and a line for each thing refused."""
-    unread = f" ({summary.unread} of them kept unread)" if summary.unread else ""
-    typer.echo(
-        f"{summary.seen} reports: {summary.read} read{unread}, {summary.known} already known, {summary.refused} refused",
-        err=True,
-    )
-    for row in summary.refusals:
-        typer.echo(f"  {row.name or 'input'}: {row.reason}: {' '.join(row.detail.split())}", err=True)
-
-
-def _print_json(value: Any) -> None:
-    import msgspec
-
-    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _print_marked(result: dict[str, Any]) -> None:
-    from rich.console import Console
-
-    from dragoman.report.marked import marked
-
-    console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
-    for line in marked(result):
-        console.print(line)
-    console.print()
-
-
-def _print_rows(rows: list[dict[str, Any]], *, as_json: bool, none: str) -> None:
-    """Rows for people, the key `line` of each, or as JSON Lines.
-
-    Raises:
-        UnknownId: there are none, and `none` says what was looked for.
-    """
-    if not rows and none:
-        raise UnknownId(none)
-    for row in rows:
-        if as_json:
-            _print_json({key: value for key, value in row.items() if key != "line"})
-        else:
-            typer.echo(row["line"])

@@ -49,7 +49,8 @@ class Reader(AbstractContextManager["Reader"]):
         Raises:
             VocabularyError: a file of the user's knowledge is not valid.
         """
-        return cls(clean.Cleaner(), Parser.load(), world.load(settings.knowledge))
+        knowledge = world.load(settings.knowledge)
+        return cls(clean.Cleaner(knowledge), Parser.load(), knowledge)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

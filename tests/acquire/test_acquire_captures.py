@@ -73,6 +73,7 @@ def test_the_content_tells_the_type_before_the_suffix(tmp_path, name, data, medi
         ("a.xml", b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', "unsafe XML"),
         ("a.xml", b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "empty"),
     ],
+    ids=range(10),
 )
 def test_what_is_no_report_is_refused_with_its_reason(tmp_path, name, data, reason):
     found, (refused,) = read(written(tmp_path, name, data))

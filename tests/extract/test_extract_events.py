@@ -143,6 +143,6 @@ def test_cues_name_known_types_modes_contexts_and_classes():
         assert cue.type == "NONE" or cue.type in vocabulary.events
         assert cue.mode is None or cue.mode in (vocabulary.events[cue.type].modes or {})
         assert set(cue.contexts) <= set(vocabulary.event_contexts)
-        assert cue.needs in {"political", "party", "two", "none"}
+        assert cue.needs in {"political", "party", "two", "sides", "guests", "none"}
         classes = {noun[1:-1] for noun in (*cue.objects, *cue.subjects, *cue.not_objects) if noun.startswith("<")}
         assert classes <= {*vocabulary.word_classes, "persons", "states"}

@@ -39,7 +39,10 @@ def paragraphs_of(tree: HtmlElement) -> list[tuple[str, str]]:
 def _body(tree: HtmlElement) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, and only the child does
 
-    document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
+    copy = deepcopy(tree)
+    held = list(copy.iter())  # as in the worker: each element made once
+    document = bare_extraction(copy, fast=True, include_comments=False, with_metadata=False)
+    held.clear()
     return getattr(document, "body", None)
 
 

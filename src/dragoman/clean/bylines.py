@@ -2,6 +2,9 @@
 
 import re
 
+from dragoman.clean.dates import is_date_line
+from dragoman.clean.paragraphs import is_closed
+
 LEAD = re.compile(
     r"^\W*(?:(?:story|text|words|written|reported|posted|published|report)\s+)?"
     r"(?:by\b|authors?\s*:|reporter\s*:|contributor\s*:)\s*:?\s*",
@@ -26,6 +29,8 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 MOST_NAMES = 8
+LONGEST_BYLINE = 16
+DAY_MARK = re.compile(r"\s*[,|–—·•-]\s+|\s*\|\s*")
 
 
 def authors_in(line: str) -> tuple[str, ...]:
@@ -40,6 +45,20 @@ def is_name(text: str) -> bool:
     if EASTERN_NAME.fullmatch(text):
         return True
     return NAME.fullmatch(text) is not None and not NO_NAME.search(text) and not any(map(str.isdigit, text))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is `By` and names, or names with the day: `A B, 18 June 2024`."""
+    if is_closed(line) or len(line.split()) > LONGEST_BYLINE:
+        return False
+    rest = without_day(line)
+    return (rest != line and is_names(rest)) or (LEAD.match(line) is not None and bool(authors_in(line)))
+
+
+def without_day(line: str) -> str:
+    """A line without the day and the clock time that end it; the line itself where they do not."""
+    marks = (mark for mark in DAY_MARK.finditer(line) if is_date_line(line[mark.end() :]))
+    return next((line[: mark.start()] for mark in marks), line)
 
 
 def is_names(line: str) -> bool:

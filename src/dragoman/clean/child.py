@@ -9,17 +9,15 @@ import re
 import struct
 import subprocess
 import sys
-import threading
+import time
 from typing import IO
 
 import msgspec
 
 from dragoman.clean.found import Found
 
-SECONDS = 10.0
-"""A page may take; news pages take 0.03."""
-STARTUP_SECONDS = 60.0
-"""The first page may take more: the child imports its libraries first."""
+SECONDS = 5.0
+"""A page may take; news pages take 0.02. The child ends itself when the time is over, whatever it is doing."""
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space of the child."""
 LARGEST = 8 * 1024 * 1024
@@ -84,12 +82,18 @@ class Child:
 
     def _ask(self, data: bytes) -> bytes:
         if self._process is None:
-            self._process = _started()
-            _answer(self._process, STARTUP_SECONDS)
-        assert self._process.stdin  # noqa: S101 - a pipe of ours
-        self._process.stdin.write(LENGTH.pack(len(data)) + data)
-        self._process.stdin.flush()
-        return _answer(self._process, self._seconds)
+            self._process = _started(self._seconds)
+            _answer(self._process)
+        start = time.monotonic()
+        try:
+            assert self._process.stdin  # noqa: S101 - a pipe of ours
+            self._process.stdin.write(LENGTH.pack(len(data)) + data)
+            self._process.stdin.flush()
+            return _answer(self._process)
+        except EOFError:
+            if time.monotonic() - start >= self._seconds:
+                raise TimeoutError(f"the page took longer than {self._seconds:g} s") from None
+            raise
 
 
 def without_tags(page: str) -> str:
@@ -97,10 +101,10 @@ def without_tags(page: str) -> str:
     return ANY_TAG.sub(" ", BLOCK_TAG.sub("\n\n", SCRIPTS.sub(" ", page)))
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(seconds: float) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     return subprocess.Popen(  # noqa: S603 - our own module, no shell
-        [sys.executable, "-m", MODULE, str(MEMORY)],
+        [sys.executable, "-m", MODULE, str(MEMORY), str(seconds)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -108,27 +112,11 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-def _answer(process: subprocess.Popen[bytes], seconds: float) -> bytes:
-    """The next message of the child, which is killed when it takes longer."""
-    expired = threading.Event()
-    timer = threading.Timer(seconds, _expire, (process, expired))
-    timer.daemon = True
-    timer.start()
-    try:
-        assert process.stdout  # noqa: S101 - a pipe of ours
-        (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
-        return _exactly(process.stdout, length)
-    except EOFError:
-        if expired.is_set():
-            raise TimeoutError(f"the page took longer than {seconds:g} s") from None
-        raise
-    finally:
-        timer.cancel()
-
-
-def _expire(process: subprocess.Popen[bytes], expired: threading.Event) -> None:
-    expired.set()
-    process.kill()
+def _answer(process: subprocess.Popen[bytes]) -> bytes:
+    """The next message of the child."""
+    assert process.stdout  # noqa: S101 - a pipe of ours
+    (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
+    return _exactly(process.stdout, length)
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:

@@ -8,12 +8,15 @@ from dragoman.clean.child import Child, ChildFailed
 from dragoman.clean.dates import iso_day
 from dragoman.clean.decoding import Decoded, decoded, visible
 from dragoman.clean.languages import language_of
+from dragoman.clean.mojibake import mended
 from dragoman.clean.outlets import host_of
 from dragoman.clean.page import Page, Part
 from dragoman.clean.pages import read_page
+from dragoman.clean.publishers import named_outlet
 from dragoman.clean.texts import read_text
 from dragoman.types.documents import Block, BlockKind, Capture, Document, Given, PublishedBasis, Rejected
 from dragoman.types.spans import Span
+from dragoman.world import Knowledge
 
 LONGEST_TEXT = 400_000
 """Code points of a document; the longest treaties and strategy papers have fewer. What goes beyond is rejected."""
@@ -37,11 +40,13 @@ class Cleaner:
 
     What the page says of itself goes before what is given, and what is given fills in the rest: title, outlet, authors,
     day, address. Two exceptions: a given language stands, and a headline or an outlet that was only guessed from the
-    lines of a text gives way to a given one. The same capture gives the same document, whatever was read before it.
+    lines of a text gives way to a given one. With `knowledge`, an outlet that goes by several names gets one. The same
+    capture gives the same document, whatever was read before it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
         self._child = Child()
+        self._knowledge = knowledge
 
     def __enter__(self) -> Self:
         return self
@@ -58,10 +63,12 @@ class Cleaner:
     def __call__(self, capture: Capture) -> Cleaned:
         """The document in a capture, and everything in it that is none. Nothing is raised for bad pages."""
         raw = decoded(capture.body)
-        seen = visible(raw.text)
+        whole = mended(raw.text)
+        seen = visible(whole.text)
         page, notes = self._page(capture, seen)
         document, cut = _document(page, capture.given)
-        rejected = [(reason, detail) for reason, detail in (*raw.notes, *seen.notes, *notes)]
+        document, renamed = self._named(document)
+        rejected = [(reason, detail) for reason, detail in (*raw.notes, *whole.notes, *seen.notes, *notes, *renamed)]
         rejected += [("page furniture", f"{kind}: {line}") for kind, line in page.furniture]
         rejected += [("too long", f"{page.beyond} further paragraphs")] if page.beyond else []
         rejected += [("too long", f"{len(part.text)} code points: {part.text[:200]}") for part in cut]
@@ -69,6 +76,15 @@ class Cleaner:
             rejected.append(("no text", "nothing was left of the page after cleaning"))
         rows = tuple(Rejected(stage="clean", reason=r, detail=d, name=capture.name) for r, d in rejected)
         return Cleaned(document=document, rejected=rows)
+
+    def _named(self, document: Document | None) -> tuple[Document | None, tuple[tuple[str, str], ...]]:
+        """The document with the known name of its outlet, and a note where the page calls it otherwise."""
+        if document is None or self._knowledge is None:
+            return document, ()
+        named = named_outlet(document, self._knowledge)
+        if named.outlet == document.outlet:
+            return document, ()
+        return named, (("outlet named otherwise", f"{document.outlet}: known as {named.outlet}"),)
 
     def _page(self, capture: Capture, seen: Decoded) -> tuple[Page, tuple[tuple[str, str], ...]]:
         if capture.media_type != "text/html":

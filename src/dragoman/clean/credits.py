@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.clean.vocabulary import agencies
 
 LONGEST_CAPTION = 110
 """Words beyond which a paragraph is none, whatever its end looks like."""
+REMEMBERED = 512
+"""Lines whose reading is kept: it is asked for where they are told apart and again where they are judged."""
 SCENE = re.compile(
     r"\((?:left|right|center|centre|[LRC])\)|, (?:(?:far )?(?:left|right)|center|centre)(?:,| and\b|\.?$)"
     r"|\b(?:(?:is|are) seen(?! as)|pictured|poses? for|shakes? hands|file photo)\b"
@@ -15,6 +17,10 @@ SCENE = re.compile(
     re.IGNORECASE,
 )
 """What captions say and paragraphs seldom do."""
+WHOLLY_BRACKETED = re.compile(
+    r"[\[(]\s*(?:Photo|Image|Picture|Caption|PHOTO)s?\s*:\s*(?P<text>[^\[\]]{10,}[.!?])\s*(?P<credit>[^.\[\]]{0,60})[\])]"
+)
+"""`[Photo: what it shows. Whose it is]`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +31,13 @@ class Caption:
     credit: str
 
 
+@lru_cache(maxsize=REMEMBERED)
 def caption_of(line: str) -> Caption | None:
     """The line read as a caption, or None when nothing shows it to be one."""
     if len(line.split()) > LONGEST_CAPTION or line.startswith(("©", "ⓒ", "Copyright")):
         return None
+    if bracketed := WHOLLY_BRACKETED.fullmatch(line):
+        return Caption(text=bracketed["text"], credit=bracketed["credit"].strip())
     found = _credit_at_end().search(line)
     if found:
         return Caption(text=_closed(line[: found.start()]), credit=found.group().strip())
@@ -47,8 +56,11 @@ def _credit_at_end() -> re.Pattern[str]:
         r"\s*(?:"
         rf"\((?:Photo|Image|Picture)s? by [^()]*\).{{0,160}}"
         rf"|[(（\[]\s*[^()\[\]]{{0,60}}?(?:©|\b[Pp]hotos?\b|PHOTO|Image|IMAGE|Courtesy|\b{agency}\b)[^()\[\]]{{0,80}}[)）\]]\.?"
-        r"|\b(?:PHOTOS?|Photos?|Photograph|Picture|Image|IMAGE|Credit|CREDIT|FILE PHOTO)\s*(?:[Cc]redit)?\s*"
-        r"(?::|/|by |BY |courtesy (?:of )?)\s*[^.]{2,70}\.?(?:\s*\|\s*License Photo)?"
+        r"|\b(?:PHOTOS?|Photos?|Photograph|PHOTOGRAPH|Picture|Image|IMAGE|Credit|CREDIT|FILE PHOTO)\s*(?:[Cc]redit)?\s*"
+        r"(?::|/|by |BY |courtesy (?:of )?)\s*(?:[^.]|\b[A-Z]\.){2,70}\.?(?:\s*\|\s*License Photo)?"
+        r"|\b(?:MAP|Map|GRAPHIC|Graphic|GRAPHICS|Graphics|CHART|Chart|Infographic|Illustration|ILLUSTRATION|Video|VIDEO)\s?"
+        r"(?::|/|by |BY )\s*(?:[^.]|\b[A-Z]\.){2,70}\.?"
+        rf"|(?<=[.!?”\"’]) \[{names}\]"
         rf"|(?:©|ⓒ)\s*[^.]{{2,60}}\.?"
         rf"|\b(?:REUTERS|Reuters|AP|AFP|EPA|UPI|Yonhap|Kyodo)\s?/\s?{slashed}"
         rf"|(?<=[.!?”\"’*]) {names}\s?/\s?{slashed}"

@@ -28,6 +28,8 @@ INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control characters, soft hyphens, marks of direction and joining, halves of pairs: nothing that a reader sees."""
+HARMLESS = "\xad\u200b\ufeff"
+"""Those of them that ordinary pages hold: soft hyphens, places to break a word, marks of the encoding."""
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 BLANKS = re.compile(r"[^\S\n ]")
 LOST = "\ufffd"
@@ -67,11 +69,17 @@ def decoded(body: bytes) -> Decoded:
 
 def visible(text: str) -> Decoded:
     """The text with plain line ends and blanks and without characters that no reader sees; all others stay."""
-    plain = BLANKS.sub(" ", BREAKS.sub("\n", text).replace("\t", "    "))
-    clean, removed = INVISIBLE.subn("", plain)
-    harmful = removed - plain.count("\xad") - plain.count("\u200b") - plain.count("\ufeff")
+    letters = "".join(set(text))  # some hundred, in which to look is quicker than in a long page
+    plain = BREAKS.sub("\n", text) if BREAKS.search(letters) else text
+    plain = plain.replace("\t", "    ")
+    for blank in BLANKS.findall(letters):
+        plain = plain.replace(blank, " ")
+    harmful = 0
+    for unseen in INVISIBLE.findall(letters):
+        harmful += 0 if unseen in HARMLESS else plain.count(unseen)
+        plain = plain.replace(unseen, "")
     note = (("characters removed", f"{harmful} control or direction characters"),) if harmful else ()
-    return Decoded(text=clean, notes=note)
+    return Decoded(text=plain, notes=note)
 
 
 def unescaped(text: str) -> str:

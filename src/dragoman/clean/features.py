@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dragoman.clean.bylines import is_names
 from dragoman.clean.cues import Matcher, Place, matchers
 from dragoman.clean.decoding import folded
+from dragoman.clean.menus import is_menu
 from dragoman.clean.paragraphs import is_closed
 
 FURNITURE = 1.0
@@ -25,6 +27,8 @@ SHORT = 4
 LONG_PARAGRAPH = 30
 CAPITAL_HEADLINE = 7
 """Words from which a line all in capitals inside the text is another report's headline and not a subheading."""
+REMEMBERED = 512
+"""Lines whose judgement is kept: several features ask the same of one line."""
 SPEECH = re.compile(
     r"[“”\"'’](?:\s|,|$).*\b(?:said|says|told|added|wrote|asked|according)\b|\b(?:said|told|added)\b.*[“\"]",
     re.IGNORECASE,
@@ -44,6 +48,15 @@ class Zone(StrEnum):
     TEXT = "text"
     BELOW = "below"
     """After the last sentence."""
+
+
+PLACES = {
+    Zone.ABOVE: "above the headline",
+    Zone.HEAD: "under the headline",
+    Zone.TEXT: "inside the text",
+    Zone.BELOW: "below the text",
+}
+"""What furniture is called that shows no kind of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ class Feature:
     holds: Callable[[Sight], object]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_prose(text: str) -> bool:
     """Whether a line reads as a whole sentence or more of a report."""
     syllables = len(SYLLABIC.findall(text))
@@ -82,6 +96,7 @@ def is_prose(text: str) -> bool:
     return len(text.split()) >= PROSE_WORDS and is_sentence(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does and is written as one, not as a heading or a list of names."""
     if len(SYLLABIC.findall(text)) * 3 > len(text):
@@ -108,6 +123,11 @@ def _is_stub_at_head(sight: Sight) -> bool:
     return is_names(sight.text) or (sight.words < SHORT and not is_closed(sight.text))
 
 
+def _is_menu(sight: Sight) -> bool:
+    """Whether a line is a menu; rows of tables look alike inside the text and on pages with layout."""
+    return sight.zone is not Zone.TEXT and not sight.trusted and is_menu(sight.text)
+
+
 def _is_names_near_top(sight: Sight) -> bool:
     return sight.first_prose <= 1 and not sight.trusted and is_names(sight.text)
 
@@ -119,6 +139,7 @@ FEATURES = (
     Feature(name="marked as a heading", weight=-0.6, holds=lambda s: s.marked and s.zone is not Zone.BELOW),
     Feature(name="a few words", weight=0.2, holds=lambda s: s.words <= SHORT and not is_closed(s.text)),
     Feature(name="contact", weight=0.6, holds=lambda s: CONTACT.search(s.text)),
+    Feature(name="a menu", weight=1.2, holds=_is_menu),
     Feature(name="repeated", weight=0.6, holds=lambda s: s.repeated and not s.trusted),
     Feature(name="all in capitals inside the text", weight=1.2, holds=is_capital_headline),
     Feature(name="above the headline", weight=0.9, holds=lambda s: _stands(s, Zone.ABOVE)),
@@ -137,7 +158,13 @@ def furniture(sight: Sight) -> tuple[float, str]:
         return score, kind
     if is_capital_headline(sight):
         return score, "related"
-    return score, "byline" if is_names(sight.text) and sight.first_prose <= 1 else f"{sight.zone} the text"
+    if _is_menu(sight):
+        return score, "menu"
+    return score, "byline" if _is_byline(sight) else PLACES[sight.zone]
+
+
+def _is_byline(sight: Sight) -> bool:
+    return sight.zone is not Zone.ABOVE and sight.first_prose <= 1 and is_names(sight.text)
 
 
 def seen(text: str, *, first_prose: int = 2) -> Sight:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from dragoman.clean.bylines import is_byline
 from dragoman.clean.credits import caption_of
 from dragoman.clean.dates import is_date_line
 from dragoman.clean.decoding import folded
 from dragoman.clean.features import FURNITURE, furniture, is_prose, seen
+from dragoman.clean.menus import is_menu
 from dragoman.clean.paragraphs import is_closed
 from dragoman.clean.runons import Hint, Piece
 
@@ -14,6 +16,14 @@ LONGEST_CLOSED = 14
 """Words up to which a line that ends in a full stop may be a headline; some archives close theirs."""
 LONGEST = 36
 FEWEST_WORDS, FEWEST_LETTERS = 3, 10
+FIRST_LINES = 80
+"""Lines at the top of a page among which its headline is looked for; long menus have some fifty."""
+COMPARED = 8
+"""Paragraphs of the text in which the words of a headline are looked for."""
+STEM = 4
+"""Letters by which words are compared, so that their endings do not matter."""
+NEAR = 3
+"""Lines below a headline in which its byline or day stands."""
 SUFFIX = re.compile(r"\s+[-–—|·•»:]+\s+([^-–—|·•»]{2,40})$")
 
 
@@ -21,8 +31,10 @@ def headline_of(pieces: Sequence[Piece], known: str | None) -> int | None:
     """The place of the headline: the line that says the known title, else the best one before the first paragraph."""
     if known:
         return next((n for n, piece in enumerate(pieces) if _says(piece.text, known)), None)
-    candidates = [(n, piece) for n, piece in enumerate(_before_prose(pieces)) if _could_be(piece, n)]
-    scored = [(_score(piece, place, candidates), -place) for place, piece in candidates]
+    top = _before_prose(pieces)[:FIRST_LINES]
+    candidates = [(n, piece) for n, piece in enumerate(top) if _could_be(piece, n)]
+    body = _first_words(pieces)
+    scored = [(_score(piece, place, candidates) + _context(pieces, place, body), -place) for place, piece in candidates]
     return -max(scored)[1] if scored else None
 
 
@@ -60,7 +72,7 @@ def _could_be(piece: Piece, place: int) -> bool:
         return False
     if is_date_line(piece.text) or caption_of(piece.text):
         return False
-    if furniture(seen(piece.text, first_prose=0))[0] >= FURNITURE:
+    if furniture(seen(piece.text, first_prose=0))[0] >= FURNITURE or is_menu(piece.text):
         return False
     wide = any(ord(letter) > 0x3000 for letter in piece.text)  # noqa: PLR2004 - scripts that set few blanks begin here
     return (words >= FEWEST_WORDS or wide) and (not is_closed(piece.text) or _is_closed_headline(piece, place))
@@ -72,5 +84,23 @@ def _score(piece: Piece, place: int, candidates: Sequence[tuple[int, Piece]]) ->
     twice = any(other != place and folded(rival.text).startswith(plain) for other, rival in candidates)
     first = place == min(n for n, _ in candidates)
     return (
-        2.0 * (piece.hint is Hint.HEADING) + 1.5 * twice + 1.0 * first + 0.5 * (len(plain.split()) > FEWEST_WORDS + 1)
+        2.0 * (piece.hint is Hint.HEADING) + 2.5 * twice + 1.0 * first + 0.5 * (len(plain.split()) > FEWEST_WORDS + 1)
     )
+
+
+def _first_words(pieces: Sequence[Piece]) -> frozenset[str]:
+    """The words of substance in the first paragraphs of the text."""
+    body = [piece.text for piece in pieces if is_prose(piece.text) and not caption_of(piece.text)]
+    return frozenset(_substance(" ".join(body[:COMPARED])))
+
+
+def _substance(text: str) -> set[str]:
+    return {word[:STEM] for word in folded(text).split() if len(word) >= STEM or word.isdecimal()}
+
+
+def _context(pieces: Sequence[Piece], place: int, body: frozenset[str]) -> float:
+    """How much what follows shows a line to be the headline: a byline or a day soon below it, its words in the text."""
+    words = _substance(pieces[place].text)
+    told = len(words & body) / len(words) if words else 0.0
+    below = pieces[place + 1 : place + 1 + NEAR]
+    return 1.5 * told + 0.7 * any(is_date_line(piece.text) or is_byline(piece.text) for piece in below)

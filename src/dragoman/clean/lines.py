@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dragoman.clean.bylines import is_byline
 from dragoman.clean.credits import caption_of
 from dragoman.clean.dates import is_date_line
 from dragoman.clean.decoding import folded
@@ -82,6 +83,8 @@ def _alone(piece: Piece, sight: Sight) -> Judged:
     """What a line is by itself."""
     if piece.hint is Hint.FURNITURE:
         return Judged(text=piece.text, role=Role.FURNITURE, kind=piece.kind, score=FURNITURE)
+    if is_byline(piece.text) and sight.words <= LONGEST_SUBHEADING and sight.first_prose <= 1:
+        return Judged(text=piece.text, role=Role.FURNITURE, kind="byline", score=FURNITURE)
     if is_date_line(piece.text) or _is_meta_line(piece.text):
         return Judged(text=piece.text, role=Role.FURNITURE, kind="date line", score=FURNITURE)
     score, kind = furniture(sight)

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from dragoman.clean.bylines import authors_in, is_name
-from dragoman.clean.dates import iso_day
-from dragoman.clean.decoding import unescaped
+from dragoman.clean.dates import day_in, iso_day
+from dragoman.clean.decoding import folded, unescaped
 from dragoman.clean.found import Said
 from dragoman.clean.headlines import without_suffix
 
@@ -26,14 +27,14 @@ DAYS = (
 AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "byline")
 OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 URL_DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
+UPDATE = re.compile(r"modif|updat|edited", re.IGNORECASE)
 LONGEST_OUTLET = 60
 
 
 def said_by(tree: HtmlElement) -> Said:
     """The metadata of a page."""
-    nodes = [node for node in _json_ld(tree) if _is_article(node)]
-    article: dict[str, Any] = nodes[0] if nodes else {}
     meta = _meta(tree)
+    article = _main_article(tree, meta)
     outlet = _outlet(article, meta)
     url = _url(tree, meta, article)
     return Said(
@@ -46,6 +47,14 @@ def said_by(tree: HtmlElement) -> Said:
         ),
         url=url,
     )
+
+
+def _main_article(tree: HtmlElement, meta: dict[str, str]) -> dict[str, Any]:
+    """The object that describes the page's report: of several, the one with the page's own headline."""
+    nodes = [node for node in _json_ld(tree) if _is_article(node)]
+    shown = {folded(_content(head)) for head in tree.iter("h1")} | {folded(meta.get(name, "")) for name in TITLES}
+    own = (node for node in nodes if folded(unescaped(_text(node.get("headline")) or "")) in shown - {""})
+    return next(own, nodes[0] if nodes else {})
 
 
 def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -96,7 +105,7 @@ def _title(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str], out
     page_title = _content(title_tag) if title_tag is not None else None
     named = _first(_text(article.get("headline")), *(meta.get(name) for name in TITLES))
     if shown and page_title and shown.lower() in page_title.lower():
-        return shown
+        return unescaped(shown)
     title = named or shown or page_title
     if title is None:
         return None
@@ -135,19 +144,52 @@ def _published(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str],
         *(meta.get(name) for name in DAYS),
         _text(article.get("dateCreated")),
     ]
-    seen = tree.xpath(
-        '//*[@itemprop="datePublished"]/@content | //*[@itemprop="datePublished"]/@datetime'
-        " | //time[@pubdate]/@datetime | //article//time/@datetime | //header//time/@datetime"
-    )
+    times = [time for time in tree.iter("time") if time.get("datetime") and not _is_update(time)]
+    seen = tree.xpath('//*[@itemprop="datePublished"]/@content | //*[@itemprop="datePublished"]/@datetime')
+    seen += [time.get("datetime") for time in times if time.get("pubdate") is not None or _is_in_head(time)]
     values += [str(value) for value in seen[:3]]
-    day = next((day for value in values if value and (day := iso_day(value))), None)
+    first = next((value for value in values if value and iso_day(value)), None)
+    if first:
+        return _shown_day(first, values, times) or iso_day(first)
     in_url = URL_DAY.search(url or "")
-    return day or (iso_day("-".join(part.zfill(2) for part in in_url.groups())) if in_url else None) or _only_time(tree)
+    return (iso_day("-".join(part.zfill(2) for part in in_url.groups())) if in_url else None) or _only_time(times)
 
 
-def _only_time(tree: HtmlElement) -> str | None:
+def _shown_day(value: str, others: Sequence[str | None], times: Sequence[HtmlElement]) -> str | None:
+    """The day of a moment given in UTC as the page shows it: in its own zone elsewhere, or in words to the reader."""
+    moment = _moment(value)
+    if moment is None or moment.utcoffset():
+        return None
+    same = (other for text in others if text and (other := _moment(text)) == moment and other and other.utcoffset())
+    words = (day_in(_content(time)) for time in times if _moment(time.get("datetime", "")) == moment)
+    local = next(same, None)
+    return local.date().isoformat() if local else next((day for day in words if day), None)
+
+
+def _moment(value: str) -> datetime | None:
+    """A time with its zone; None for what names no zone."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _is_update(time: HtmlElement) -> bool:
+    """Whether a `<time>` says when the page was changed."""
+    return (
+        UPDATE.search(f"{time.get('class', '')} {time.get('itemprop', '')} {time.getparent().get('class', '')}")
+        is not None
+    )
+
+
+def _is_in_head(time: HtmlElement) -> bool:
+    return any(above.tag in {"article", "header"} for above in time.iterancestors())
+
+
+def _only_time(times: Sequence[HtmlElement]) -> str | None:
     """The day of the page's `<time>`, where all of them agree."""
-    days = {day for value in tree.xpath("//time/@datetime") if (day := iso_day(str(value)))}
+    days = {day for time in times if (day := iso_day(time.get("datetime")))}
     return days.pop() if len(days) == 1 else None
 
 

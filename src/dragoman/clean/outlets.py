@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from dragoman.clean.decoding import folded
+from dragoman.clean.features import PLACES, Zone
 from dragoman.clean.lines import Judged, Role
 from dragoman.clean.runons import DATELINE
 
 NAME = r"(?:The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4}?"
 HOLDER = r"(?:The )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}"
+LONGEST_SITE = 5
+"""Words of the name of a site."""
 SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"^[Bb][Yy] (?:[Tt]he )?({NAME}) (?:[Ss]taff|[Rr]eporters?|[Cc]orrespondents?)(?: [Ww]riters?| [Rr]eporters?)?$",
         rf"\bstaff (?:writer|reporter|correspondent)s?,? ({NAME})$",
         rf"^({NAME})[’']s? (?:[A-Z][\w.’'-]+,? (?:and |in )?){{1,16}}(?:reports|discusses|contributed)\b",
         rf"^({NAME}) (?:[a-z]+ )*(?:correspondent|anchor|host|contributor|reporter)\b",
@@ -25,7 +30,9 @@ BARE_DATELINE = re.compile(r"^(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2},? )?\(?([A-Z]{
 
 
 def outlet_of(lines: Sequence[Judged]) -> str | None:
-    """The outlet that the lines of a page name: beside its byline, in its credits and copyright, or in the dateline."""
+    """The outlet that the lines of a page name: at its top, beside its byline, in credits, copyright or dateline."""
+    if site := site_of(lines):
+        return site
     for line in lines:
         if line.role is Role.FURNITURE and line.kind == "outlet":
             return line.text
@@ -36,6 +43,19 @@ def outlet_of(lines: Sequence[Judged]) -> str | None:
         if found := next((match.group(1).strip() for text in furniture if (match := sign.search(text))), None):
             return found
     return _from_dateline([line.text for line in lines if line.role is Role.BODY])
+
+
+def site_of(lines: Sequence[Judged]) -> str | None:
+    """The name of the site: a short line above the headline that a byline, a credit, a copyright or an address repeats."""
+    top = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == PLACES[Zone.ABOVE]]
+    rest = [line.text for line in lines if line.role in {Role.FURNITURE, Role.CAPTION} and line.text not in top]
+    names = (text for text in top if len(text.split()) <= LONGEST_SITE and re.fullmatch(HOLDER, text))
+    return next((name for name in names if any(_repeats(text, name) for text in rest)), None)
+
+
+def _repeats(line: str, name: str) -> bool:
+    plain = folded(name).removeprefix("the ")
+    return f" {plain} " in f" {folded(line)} " or plain.replace(" ", "") in re.sub(r"\W", "", line.casefold())
 
 
 def host_of(url: str | None) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.types.documents import BlockKind, PublishedBasis
 
-MOST_PARAGRAPHS = 8000
+MOST_PARAGRAPHS = 5000
 """Of one page; the longest reports of commissions have some 3,000."""
 
 

@@ -1,12 +1,12 @@
 """What the child found on a page, judged line by line like any other text."""
 
-from dragoman.clean.decoding import folded
+from dragoman.clean.decoding import folded, unescaped
 from dragoman.clean.found import Found
 from dragoman.clean.lines import judged
 from dragoman.clean.outlets import outlet_of
 from dragoman.clean.page import MOST_PARAGRAPHS, Page
 from dragoman.clean.runons import Hint, Piece
-from dragoman.clean.texts import parted
+from dragoman.clean.texts import parted, unreadable
 from dragoman.types.documents import Given, PublishedBasis
 
 HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION}
@@ -15,7 +15,7 @@ HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION}
 def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], ...]]:
     """The report on a page, and a note on what of the page is not in it."""
     said = found.said
-    pieces = [Piece(text=text, hint=HINTS.get(kind, Hint.NONE)) for kind, text in found.paragraphs[:MOST_PARAGRAPHS]]
+    pieces = [_piece(kind, unescaped(text)) for kind, text in found.paragraphs[:MOST_PARAGRAPHS]]
     title = said.title or given.title
     place = next((n for n, piece in enumerate(pieces[:5]) if title and folded(piece.text) == folded(title)), None)
     lines = judged(pieces, place, trusted=True)
@@ -34,6 +34,12 @@ def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], 
         outlet_guessed=said.outlet is None,
     )
     return page, _chrome(found)
+
+
+def _piece(kind: str, text: str) -> Piece:
+    if unread := unreadable(text):
+        return Piece(text=unread, hint=Hint.FURNITURE, kind="no words")
+    return Piece(text=text, hint=HINTS.get(kind, Hint.NONE))
 
 
 def _chrome(found: Found) -> tuple[tuple[str, str], ...]:

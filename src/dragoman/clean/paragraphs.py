@@ -16,6 +16,10 @@ MARKUP = re.compile(r"^ {0,3}#{1,6} \S|\*\*\S|\]\(https?://|^ *<!--", re.MULTILI
 FEWEST_MARKS = 2
 TERMINAL = re.compile(r"""[.!?…。！？:;][)\]"'”’»」』*_]*\s*$""")
 ITEM = re.compile(r"\s*(?:[-*+•▪●■◆▶‣]|\(?\d{1,2}[.)])\s+(?=\S)")
+COLUMNS = re.compile(r" {2,}")
+FEWEST_COLUMNS = 3
+WIDEST_COLUMN = 3
+"""Words of a column of a menu."""
 RULE = re.compile(r"[\W_]*")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(
@@ -49,12 +53,20 @@ def paragraphs(text: str, *, markdown: bool) -> tuple[Line, ...]:
     rows = [row.rstrip() for row in text.split("\n")]
     joined = _joined(rows, _wrap_width(rows))
     lines = [unmarked for line in joined for unmarked in (_unmarked(line) if marked else [line])]
-    return tuple(tidy for line in lines if (tidy := replace(line, text=" ".join(line.text.split()))).text)
+    return tuple(tidy for line in lines if (tidy := replace(line, text=_tidy(line.text))).text)
 
 
 def is_closed(text: str) -> bool:
     """Whether a line ends as a sentence does."""
     return bool(TERMINAL.search(text))
+
+
+def _tidy(text: str) -> str:
+    """The text with single blanks; columns of a few words each, set apart by wide blanks, get bars between them."""
+    columns = [" ".join(column.split()) for column in COLUMNS.split(text.strip())]
+    if len(columns) >= FEWEST_COLUMNS and not any(is_closed(c) or len(c.split()) > WIDEST_COLUMN for c in columns):
+        return " | ".join(columns)
+    return " ".join(columns)
 
 
 def _wrap_width(rows: list[str]) -> int | None:

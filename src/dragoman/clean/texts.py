@@ -20,7 +20,7 @@ from dragoman.types.documents import BlockKind, Given, PublishedBasis
 
 OPEN_LABEL = re.compile(r"(?<=[.!?”\"] )(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED)\s*:\s*$")
 """A label at the end of a paragraph: what it announces has run into the next one."""
-LONGEST_READ = 1_000_000
+LONGEST_READ = 600_000
 """Code points of a text dump that are looked at; a document holds fewer."""
 LONGEST_LINE = 100_000
 LONGEST_WORD = 4000
@@ -52,7 +52,7 @@ def _pieces(rows: Sequence[Line]) -> list[Piece]:
         if open_label := OPEN_LABEL.search(line.text):
             label = open_label.group()
             line = replace(line, text=line.text[: open_label.start()])
-        if unread := _unreadable(line.text):
+        if unread := unreadable(line.text):
             found.append(Piece(text=unread, hint=Hint.FURNITURE, kind="no words"))
         elif line.heading:
             found.append(Piece(text=line.text, hint=Hint.HEADING))
@@ -61,7 +61,7 @@ def _pieces(rows: Sequence[Line]) -> list[Piece]:
     return found
 
 
-def _unreadable(text: str) -> str:
+def unreadable(text: str) -> str:
     """The start of a line that no person reads: data in letters, or a line without end."""
     endless = len(text) > LONGEST_LINE or max(map(len, text.split()), default=0) > LONGEST_WORD
     return text[:100] if endless else ""
@@ -81,14 +81,15 @@ def _title(found: Sequence[Piece], place: int | None, known: str | None) -> tupl
 
 def _page(lines: Sequence[Judged], place: int | None, title: str | None, site: str | None, text: str) -> Page:
     parts, furniture = parted(lines, place, title)
-    dates = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "date line"]
+    dates = [line.text for line in lines if line.role is Role.FURNITURE and line.kind in {"date line", "byline"}]
     published = next((day for line in dates if (day := line_day(line, text))), None)
+    outlet = site or outlet_of(lines)
     return Page(
         parts=tuple(parts),
         furniture=tuple(furniture),
         title=title,
-        outlet=site or outlet_of(lines),
-        authors=_authors(lines),
+        outlet=outlet,
+        authors=_authors(lines, outlet or ""),
         published=published,
         published_basis=PublishedBasis.TEXT if published else None,
         outlet_guessed=True,
@@ -120,10 +121,16 @@ def _is_title_with_site(text: str, title: str | None) -> bool:
     return title is not None and folded(without_suffix(text)[0]) == folded(title)
 
 
-def _authors(lines: Sequence[Judged]) -> tuple[str, ...]:
+def _authors(lines: Sequence[Judged], outlet: str) -> tuple[str, ...]:
+    """The people in the bylines; `By Outlet staff` and `Name, Outlet` name the outlet beside them."""
     bylines = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "byline"]
     notes = [line.text.split(",")[0] for line in lines if line.role is Role.FURNITURE and line.kind == "author note"]
-    return tuple(dict.fromkeys(author for text in bylines or notes for author in authors_in(text)))
+    named = dict.fromkeys(author for text in bylines or notes for author in authors_in(text))
+    return tuple(author for author in named if _known(author) != _known(outlet))
+
+
+def _known(name: str) -> str:
+    return folded(name).removeprefix("the ")
 
 
 def _from_header(header: Header, page: Page) -> Page:

@@ -45,6 +45,12 @@ def openers() -> str:
     return _alternatives("openers")
 
 
+@cache
+def sections() -> frozenset[str]:
+    """The words of section names, in lower case."""
+    return frozenset(word for word in _lists()["sections"].words if isinstance(word, str))
+
+
 def _alternatives(name: str) -> str:
     words = [word for word in _lists()[name].words if isinstance(word, str)]
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

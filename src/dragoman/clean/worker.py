@@ -1,5 +1,6 @@
 """The child process itself: pages come in on standard input, what stands on them goes out on standard output."""
 
+import faulthandler
 import sys
 from typing import BinaryIO
 
@@ -16,17 +17,22 @@ PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True
 UNSHOWN = frozenset({"script", "style", "noscript", "template"})
 DEEPEST = 512
 """Levels of elements within elements; news pages have 20 to 40."""
+MOST_ELEMENTS = 30_000
+"""Elements of a page; news pages have 500 to 5,000. A fixed number, so that a busy machine reads the same pages."""
 
 
-def main(memory: int) -> None:
-    """Answer page after page until standard input ends."""
+def main(memory: int, seconds: float) -> None:
+    """Answer page after page until standard input ends; a page that takes longer than `seconds` ends the process."""
     _limit_memory(memory)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     _send(answers, b"ready")
     while header := requests.read(LENGTH.size):
         page = requests.read(LENGTH.unpack(header)[0])
-        _send(answers, msgspec.msgpack.encode(_found(page)))
+        faulthandler.dump_traceback_later(seconds, exit=True)
+        found = _found(page)
+        faulthandler.cancel_dump_traceback_later()
+        _send(answers, msgspec.msgpack.encode(found))
 
 
 def _found(page: bytes) -> Found:
@@ -36,13 +42,15 @@ def _found(page: bytes) -> Found:
         return Found(failure=f"no page could be made of it: {error}")
     if _depth(tree) > DEEPEST:
         return Found(failure=f"elements nested more than {DEEPEST} deep")
-    said = said_by(tree)
-    return Found(paragraphs=tuple(paragraphs_of(tree)), said=said, words=_words(tree))
+    elements = list(tree.iter())  # held, so that lxml makes the Python side of each element once and not for every look
+    if len(elements) > MOST_ELEMENTS:
+        return Found(failure=f"{len(elements)} elements, more than {MOST_ELEMENTS}")
+    return Found(paragraphs=tuple(paragraphs_of(tree)), said=said_by(tree), words=_words(elements))
 
 
-def _words(tree: html.HtmlElement) -> int:
+def _words(elements: list[html.HtmlElement]) -> int:
     """How many words a page shows, scripts and styles not counted."""
-    shown = (element for element in tree.iter() if element.tag not in UNSHOWN)
+    shown = (element for element in elements if element.tag not in UNSHOWN)
     return sum(len((element.text or "").split()) + len((element.tail or "").split()) for element in shown)
 
 
@@ -70,4 +78,4 @@ def _limit_memory(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), float(sys.argv[2]))

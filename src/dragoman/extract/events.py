@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.happening.cues import Trigger, triggers_of
+from dragoman.extract.happening.cues import NO_EVENT, Trigger, triggers_of
 from dragoman.extract.happening.parties import Cast, Parties
-from dragoman.extract.happening.setting import clause, contexts, figures, trigger_words, when, where
+from dragoman.extract.happening.doubles import without_doubles
+from dragoman.extract.happening.setting import (
+    clause,
+    contexts,
+    figures,
+    mode,
+    status,
+    trigger_words,
+    when,
+    where,
+)
 from dragoman.extract.happening.spoken import spoken_events
-from dragoman.text.certainty import status_of
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import MentionId, StatementId
 from dragoman.types.readings import Event, Mention, Reading
@@ -19,8 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "cue/1"
-NO_EVENT = "NONE"
-"""The type of cues that only keep others away: a strike group is no strike."""
 
 
 def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
@@ -28,10 +35,11 @@ def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading
     cast = Cast.meet(parsed, found, knowledge)
     pairs = [pair for sentence in parsed.sentences for pair in _in_sentence(cast, sentence)]
     pairs.extend(spoken_events(cast, [event for event, _ in pairs]))
-    events = {event.id: event for event, _ in pairs}
     mentions = [m for _, parties in pairs for m in (*parties.actors, *parties.recipients)]
+    known = found.with_mentions(*mentions)
+    events = {event.id: event for event in without_doubles(known, [event for event, _ in pairs])}
     ordered = sorted(events.values(), key=lambda event: (event.trigger.span, event.id))
-    return replace(found.with_mentions(*mentions), events=tuple(ordered))
+    return replace(known, events=tuple(ordered))
 
 
 def _in_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[Event, Parties]]:
@@ -61,7 +69,7 @@ def _best(cast: Cast, token: "Token") -> tuple[Trigger, Parties] | None:
         if cast.acted_by_nobody(trigger) and trigger.cue.needs != "none":
             continue
         parties = cast.of(trigger)
-        if cast.suffice(parties, trigger.cue.needs):
+        if cast.suffice(parties, trigger.cue):
             return trigger, parties
     return None
 
@@ -72,7 +80,7 @@ def _event(cast: Cast, trigger: Trigger, parties: Parties) -> Event:
     return Event(
         document_id=cast.found.document_id,
         type=trigger.cue.type,
-        mode=trigger.cue.mode,
+        mode=mode(trigger),
         contexts=contexts(cast.knowledge.vocabulary, trigger, evidence),
         actors=_ids(parties.actors),
         recipients=_ids(parties.recipients),
@@ -80,7 +88,7 @@ def _event(cast: Cast, trigger: Trigger, parties: Parties) -> Event:
         evidence=evidence,
         when=when(cast.found, trigger, evidence),
         where=where(cast.found, trigger),
-        status=status_of(trigger.word),
+        status=status(trigger),
         statement=holding(cast.found, words.span),
         figures=figures(cast.found, evidence),
         method=METHOD,

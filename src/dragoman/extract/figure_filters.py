@@ -1,79 +1,81 @@
 """Numbers that are no figures: dates, names, ages, editions, addresses, anaphoric counts."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.extract.numerals import alternatives
 from dragoman.extract.quantities import Quantity
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import FigureKind, MentionForm, Reading, TimeKind
+from dragoman.types.vocabularies.figure_words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AGE = re.compile(r"[\s-]*(?:years?[\s-]+old|year-olds?|years\s+of\s+age)\b", re.IGNORECASE)
-NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|number|article|section|chapter|page|paragraph|resolution|flight|room|phase|part|level|type|model|mark|channel|highway|route|"
-    r"operation|project|agenda|vision|title|amendment|pillar|tier|step|version|grade|age|aged|figure|table|item|box|suite|floor|act|annex|note|"
-    r"district|group|track|game|zip|code|crew|apollo|sputnik|expo|brigade|division|battalion|regiment|squadron|volume|vol|line)s?\.?\s*|[#№]\s*)$",
-    re.IGNORECASE,
-)
-"""Words before a number that only names something."""
 AGE_ASIDE = re.compile(r"[A-Za-z][\w.’'-]+,\s*$")
-FURNITURE = re.compile(r"\b(?:tel|phone|fax|street|st|ave|avenue|road|blvd|zip|copyright|©)\b", re.IGNORECASE)
-WORD_NUMBERS_THAT_POINT_BACK = frozenset({"the", "these", "those", "its", "their", "both", "our", "his", "her", "all"})
-EMPTY_NOUNS = frozenset(
-    [
-        "thing",
-        "things",
-        "way",
-        "ways",
-        "reason",
-        "reasons",
-        "side",
-        "sides",
-        "fold",
-        "hand",
-        "one",
-        "ones",
-        "time",
-        "point",
-        "question",
-        "word",
-        "words",
-        "step",
-        "steps",
-        "top",
-        "story",
-        "matter",
-        "kind",
-        "lot",
-        "number",
-        "half",
-        "part",
-        "parts",
-        "piece",
-        "type",
-        "bit",
-    ]
-)
+PART_OF_A_TOKEN = re.compile(r"-sum\b|\+\d|/\d|x\d")
+"""Behind a number: `zero-sum`, `2+2`, `24/7`."""
+AND_ANOTHER = re.compile(r"\s*(?:and|or|to|,|-|–)\s*")
+"""Between a date and another day of its month: `October 8 and 13`."""
+LAST_DAY = 31
 SMALLEST_COUNT_IN_WORDS = 10
 
 
 def is_no_figure(parsed: Parsed, found: Reading, quantity: Quantity, root: "Token", noun: "Token | None") -> bool:
     """Whether the number is not to be kept as a figure."""
+    return is_no_quantity(parsed, found, quantity, root, noun) or (
+        bool(AGE.match(parsed.document.text, quantity.number.end))
+        or _is_age_aside(parsed.document.text, quantity)
+        or _is_calibre(parsed.document.text, quantity)
+        or _is_empty(parsed.document.text, quantity, noun)
+    )
+
+
+def is_no_quantity(parsed: Parsed, found: Reading, quantity: Quantity, root: "Token", noun: "Token | None") -> bool:
+    """Whether the number counts nothing at all: it dates, names, numbers or addresses."""
     text, span = parsed.document.text, quantity.span
-    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
+    before = text[max(0, span.start - 30) : span.start]
     return (
         _in_time(found, quantity)
         or _in_name(found, quantity)
-        or ((quantity.unit is None or quantity.unit.kind is FigureKind.COUNT) and bool(NUMBERED.search(before)))
-        or bool(AGE.match(text, quantity.number.end))
-        or (quantity.unit is None and bool(AGE_ASIDE.search(before)) and after[:1] in {",", ")"})
+        or _is_another_day(text, found, quantity)
+        or (_is_count(quantity) and bool(_before("naming", r"s?\.?\s*|[#№]\s*").search(before)))
+        or (_is_count(quantity) and bool(PART_OF_A_TOKEN.match(text, quantity.number.end)))
         or _is_designation(quantity, noun)
         or (quantity.unit is None and noun is None and not _stands_alone(text, quantity, root))
-        or _is_empty(text, quantity, noun)
-        or bool(FURNITURE.search(before))
+        or bool(_before("furniture", r".*").search(before))
     )
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.unit is None or quantity.unit.kind is FigureKind.COUNT
+
+
+def _is_age_aside(text: str, quantity: Quantity) -> bool:
+    """`the president, 73, flew`."""
+    start, end = quantity.span.start, quantity.span.end
+    return quantity.unit is None and text[end : end + 1] in {",", ")"} and bool(AGE_ASIDE.search(text[max(0, start - 30) : start]))
+
+
+def _is_calibre(text: str, quantity: Quantity) -> bool:
+    """`155mm shells` are of a kind; nothing is measured."""
+    named = quantity.unit is not None and quantity.unit.name in words_of("calibre")
+    return named and re.match(r"[\s-]+[a-z]", text[quantity.span.end :]) is not None
+
+
+def _is_another_day(text: str, found: Reading, quantity: Quantity) -> bool:
+    if quantity.unit is not None or quantity.value > LAST_DAY:
+        return False
+    gaps = (text[time.words.span.end : quantity.span.start] for time in found.times if time.words.span.end <= quantity.span.start)
+    return any(AND_ANOTHER.fullmatch(gap) for gap in gaps if len(gap) <= len(" and "))
+
+
+
+@cache
+def _before(group: str, ending: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{alternatives(tuple(words_of(group)))})|©){ending}$", re.IGNORECASE)
 
 
 def _in_time(found: Reading, quantity: Quantity) -> bool:
@@ -119,11 +121,11 @@ def _is_empty(text: str, quantity: Quantity, noun: "Token | None") -> bool:
         return False
     if (
         written == "one"
-        or (quantity.unit is not None and quantity.unit.name in EMPTY_NOUNS)
-        or (noun is not None and noun.lower_ in EMPTY_NOUNS)
+        or (quantity.unit is not None and quantity.unit.name in words_of("empty"))
+        or (noun is not None and noun.lower_ in words_of("empty"))
     ):
         return True
     if quantity.value >= SMALLEST_COUNT_IN_WORDS or not written.isalpha():
         return False
     words = re.findall(r"[\w’']+", text[max(0, quantity.span.start - 20) : quantity.span.start].lower())
-    return bool(words) and (words[-1] in WORD_NUMBERS_THAT_POINT_BACK or words[-1].endswith(("'s", "’s")))
+    return bool(words) and (words[-1] in words_of("pointing back") or words[-1].endswith(("'s", "’s")))

@@ -8,50 +8,17 @@ from dragoman.extract.figure_context import governing_verb
 from dragoman.text.parser import Parsed
 from dragoman.types.spans import Span
 from dragoman.types.vocabularies import Vocabulary
+from dragoman.types.vocabularies.figure_words import names_of, words_of
 from dragoman.types.vocabularies.numbers import NumberWordKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERIODS = {
-    "day": "day",
-    "week": "week",
-    "month": "month",
-    "quarter": "quarter",
-    "year": "year",
-    "hour": "hour",
-    "minute": "minute",
-    "second": "second",
-}
-ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month", "weekly": "week"}
 RATE = re.compile(
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:(?:an?|per|each|every|for\s+each)[\s-]+(?P<unit>[a-z]+)|(?P<adverb>annually|yearly|daily|monthly|weekly))\b",
     re.IGNORECASE,
 )
 """A rate, also behind the same amount in brackets."""
-PER_PIECE = frozenset(
-    {
-        "person",
-        "head",
-        "capita",
-        "barrel",
-        "share",
-        "ton",
-        "tonne",
-        "household",
-        "unit",
-        "kilogram",
-        "gallon",
-        "worker",
-        "shot",
-        "missile",
-        "gram",
-        "ounce",
-        "kg",
-        "acre",
-        "square",
-    }
-)
 
 
 def rate_after(text: str, start: int, end: int) -> str | None:
@@ -59,9 +26,12 @@ def rate_after(text: str, start: int, end: int) -> str | None:
     match = RATE.match(text, start, end)
     if match is None:
         return None
-    word = ADVERBS[match["adverb"].lower()] if match["adverb"] else match["unit"].lower()
-    known = word in PERIODS or word in PER_PIECE
-    return f"per {word}" if known else None
+    if match["adverb"]:
+        return f"per {names_of('adverbs of rate')[match['adverb'].lower()]}"
+    word = match["unit"].lower()
+    period = names_of("periods").get(word) or (word if word in words_of("pieces") else None)
+    return f"per {period}" if period else None
+
 
 
 def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Token | None", span: Span) -> str | None:
@@ -89,6 +59,11 @@ def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Toke
 def _may_change(before: str) -> bool:
     """`cuts of 5 per cent`, `rose 5 per cent`; not `raise to`, and not the bounds `over` and `under`."""
     return re.search(r"\b(?:to|at|from)\s+$", before.lower()) is None
+
+
+def change_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that say that something rose or fell."""
+    return frozenset(_change_words(vocabulary))
 
 
 @cache

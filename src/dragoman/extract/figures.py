@@ -19,7 +19,8 @@ from dragoman.extract.figure_context import (
     statement_at,
 )
 from dragoman.extract.figure_filters import is_no_figure
-from dragoman.extract.figure_signs import change_of, rate_after
+from dragoman.extract.figure_phrases import phrase_of
+from dragoman.extract.figure_signs import change_of, change_words, rate_after
 from dragoman.extract.measures import Setting, measure_of, named
 from dragoman.extract.quantities import Quantity, quantities_in, units
 from dragoman.text.certainty import status_of
@@ -27,6 +28,7 @@ from dragoman.text.parser import READ_KINDS, Parsed, Sentence
 from dragoman.types.ids import FigureId
 from dragoman.types.readings import Change, Figure, FigureKind, Mention, Reading, Status
 from dragoman.types.spans import Span
+from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.units import Unit
 from dragoman.world import Knowledge
 
@@ -97,7 +99,7 @@ def _place(parsed: Parsed, sentence: Sentence, quantity: Quantity, knowledge: Kn
     span = quantity.span
     if quantity.unit is None and STRONG.match(parsed.document.text, span.end):
         people = knowledge.vocabulary.units["people"]
-        quantity = replace(quantity, unit=people, span=Span(span.start, span.end + len("-strong")))
+        quantity = replace(quantity, unit=people, strong=True, span=Span(span.start, span.end + len("-strong")))
         return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
     if quantity.unit is None and noun is None and (noun := _noun_after_of(root)) is not None:
         return Place(
@@ -155,17 +157,19 @@ def _list_around(places: list[Place], index: int) -> list[Place]:
 class Said:
     """What the sentence says of one figure."""
 
-    words: str | None
-    """What it measures, in the words of the page."""
+    around: str | None
+    """The words that belong to it by grammar."""
+    phrase: str | None
+    """What it measures, as the page names it."""
     subject: Mention | None
     counterpart: Mention | None
     status: Status
 
 
-def _said(parsed: Parsed, found: Reading, place: Place, group: list[Place]) -> Said:
+def _said(parsed: Parsed, found: Reading, vocabulary: Vocabulary, place: Place, group: list[Place]) -> Said:
     """What the sentence says of a figure; the numbers of a list share what it says of the last."""
     last = group[-1] if place.quantity.listed else place
-    doer = owner(last.root, last.noun, place.span)
+    doer = _whose(last, place)
     subject = as_party(parsed, found, doer) if doer is not None else None
     words = page_words(last.root, last.noun, _unsaid(place))
     if doer is not None and subject is None:
@@ -177,9 +181,22 @@ def _said(parsed: Parsed, found: Reading, place: Place, group: list[Place]) -> S
     )
     if respective:
         counterpart = respective[group.index(place)]
-        words = _without(words, [mention for mention in respective if mention is not counterpart])
-    status = _status(last.root, last.noun, place.span)
-    return Said(words=words, subject=subject, counterpart=counterpart, status=status)
+    others = [mention for mention in respective if mention is not counterpart]
+    phrase = phrase_of(last.root, last.noun, _number_and_unit(last), change_words(vocabulary))
+    return Said(
+        around=_without(words, others),
+        phrase=_without(phrase, others),
+        subject=subject,
+        counterpart=counterpart,
+        status=_status(last.root, last.noun, place.span),
+    )
+
+
+def _whose(last: Place, place: Place) -> "Token | None":
+    """Who pays, has or does it; the force itself of a `28,500-strong force`."""
+    if place.quantity.strong and last.noun is not None:
+        return last.noun
+    return owner(last.root, last.noun, place.span)
 
 
 def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, words: str | None) -> str | None:
@@ -191,17 +208,24 @@ def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, words: str | No
         span=place.span,
         head=place.noun.lower_ if place.noun else None,
         page_words=words,
+        paragraph=place.sentence.block.span,
+        verb=_verb_lemma(place),
         near=unit is None or kind is not FigureKind.COUNT or unit.name in knowledge.vocabulary.units,
     )
     return measure_of(knowledge.vocabulary, kind, setting)
+
+
+def _verb_lemma(place: Place) -> str | None:
+    verb = governing_verb(place.root, place.span)
+    return verb.lemma_.lower() if verb is not None else None
 
 
 def _figure(
     parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]
 ) -> tuple[Figure, list[Mention]]:
     quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
-    said = _said(parsed, found, place, group)
-    measure = _measure(parsed, knowledge, place, said.words)
+    said = _said(parsed, found, knowledge.vocabulary, place, group)
+    measure = _measure(parsed, knowledge, place, said.around)
     period, since = period_of(found, sentence, place.span, text)
     direction = change_of(parsed, knowledge.vocabulary, place.root, place.noun, place.span)
     figure = Figure(
@@ -214,7 +238,7 @@ def _figure(
         bound=quantity.bound,
         unit=_unit_name(quantity.unit, None if direction else measure),
         kind=quantity.unit.kind if quantity.unit else FigureKind.OTHER,
-        measures=named(measure, said.words),
+        measures=named(measure, said.phrase),
         subject=said.subject.id if said.subject else None,
         counterpart=said.counterpart.id if said.counterpart else None,
         period=period,
@@ -238,6 +262,14 @@ def _unsaid(place: Place) -> Span:
     counted = unit is None or unit.kind is FigureKind.COUNT
     describes = noun is not None and noun.idx >= place.quantity.span.end and place.span == place.quantity.span
     return place.quantity.number if counted and not describes else place.span
+
+
+def _number_and_unit(place: Place) -> Span:
+    """The figure's own words without the noun that is counted."""
+    unit, noun = place.quantity.unit, place.noun
+    counted = unit is None or unit.kind is FigureKind.COUNT
+    inside = noun is None or noun.idx < place.quantity.span.end
+    return place.quantity.number if counted and inside else place.quantity.span
 
 
 def _without(words: str | None, others: list[Mention]) -> str | None:

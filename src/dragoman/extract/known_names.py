@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.spotted import Spotted, read_blocks
+from dragoman.text.datelines import dateline
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
 from dragoman.types.resolutions import Entity
@@ -34,10 +35,6 @@ PLACE_PREPOSITIONS = frozenset(
         "inside",
     ]
 )
-DATELINE = re.compile(
-    r"[,/]?\s*(?:[A-Z][a-z]+\.? \d{1,2}\s*)?(?:\([^)\n]{2,30}\)\s*)?[-–—:]|\s*\([A-Z]|,? [A-Z][a-z]+\.? \d{1,2} \("
-)
-"""What follows the place in a dateline: `SEOUL, Nov. 3 (Yonhap) --`, `TOKYO –`."""
 COMPOUND = re.compile(r"-(?:based|born|area|headquartered|educated)\b", re.IGNORECASE)
 
 
@@ -60,9 +57,18 @@ def known_kind(parsed: Parsed, knowledge: Knowledge, span: Span, entities: tuple
     outlet = knowledge.atlas.outlets.get(first.id)
     if outlet is not None and outlet.plain and not _named_organisation(parsed, span):
         return None
+    if first.kind is MentionKind.STATE and in_dateline(parsed, span):
+        return MentionKind.PLACE
     if first.kind is MentionKind.STATE and is_capital(knowledge, first, parsed.document.text[span.start : span.end]):
         return MentionKind.PLACE if stands_for_place(parsed, span) else MentionKind.STATE
     return first.kind
+
+
+def in_dateline(parsed: Parsed, span: Span) -> bool:
+    """Whether a name stands in a dateline: it tells where the report was filed, and is no party."""
+    block = next((b for b in read_blocks(parsed) if b.span.covers(span)), None)
+    found = dateline(parsed.document.text, block.span) if block is not None else None
+    return found is not None and found.covers(span)
 
 
 def is_capital(knowledge: Knowledge, state: Entity, surface: str) -> bool:
@@ -78,9 +84,7 @@ def stands_for_place(parsed: Parsed, span: Span) -> bool:
     if COMPOUND.match(text, span.end):
         return True
     sentence = parsed.sentence_at(span.start)
-    if sentence is None or (
-        sentence.start == span.start == sentence.block.span.start and DATELINE.match(text, span.end)
-    ):
+    if sentence is None:
         return True
     token = next((t for t in sentence.tokens if t.idx <= span.start < t.idx + len(t)), None)
     return token is not None and _in_place_phrase(token)

@@ -15,6 +15,8 @@ IN_PAGE_WORDS = 3.0
 """How much more a term counts that stands in the words that belong to the figure by grammar."""
 IS_THE_NOUN = 2.0
 """What it adds that a term is the very noun which the figure counts or modifies."""
+VERB_AND_TOPIC = 2.5
+"""What it adds that the verb of the figure speaks of the measure, and the sentence is about its topic; half where only the paragraph is."""
 OTHER_CLAUSE = 0.4
 """How much a term still counts across a comma, semicolon or dash."""
 
@@ -30,6 +32,9 @@ class Setting:
     head: str | None
     """The noun it counts or modifies."""
     page_words: str | None
+    paragraph: Span | None = None
+    verb: str | None = None
+    """The lemma of the verb that governs it."""
     near: bool = True
     """Whether words around count too, and not only those that belong to the figure by grammar."""
 
@@ -38,9 +43,9 @@ def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> st
     """The best measure of the vocabulary for a figure of this kind; None when no term stands near."""
     for fallback in (False, True):
         scored = [
-            (_score(pattern, setting), measure.name)
+            (_score(pattern, setting) + _by_verb(measure, setting), measure.name)
             for measure, pattern in _patterns(vocabulary)
-            if kind in measure.kinds and measure.fallback is fallback
+            if kind in measure.kinds and measure.terms and measure.fallback is fallback
         ]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
         if best[0] > 0:
@@ -59,6 +64,21 @@ def _score(pattern: re.Pattern[str], setting: Setting) -> float:
     own = max((len(match.group()) / 20 for match in pattern.finditer(setting.page_words or "")), default=0.0)
     head = IS_THE_NOUN if setting.head and pattern.fullmatch(setting.head) else 0.0
     return near + IN_PAGE_WORDS * own + head
+
+
+def _by_verb(measure: Measure, setting: Setting) -> float:
+    if setting.verb not in measure.verbs:
+        return 0.0
+    topic = _topic(measure)
+    if topic.search(setting.text, setting.within.start, setting.within.end):
+        return VERB_AND_TOPIC
+    paragraph = setting.paragraph or setting.within
+    return VERB_AND_TOPIC / 2 if topic.search(setting.text, paragraph.start, paragraph.end) else 0.0
+
+
+@cache
+def _topic(measure: Measure) -> re.Pattern[str]:
+    return re.compile("|".join(_term(term) for term in measure.topic), re.IGNORECASE)
 
 
 def _nearness(match: re.Match[str], text: str, span: Span) -> float:

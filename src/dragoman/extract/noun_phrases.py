@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.types.spans import Span
+from dragoman.types.vocabularies.word_groups import head_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,199 +17,8 @@ OUTSIDE_NAMES = OUTSIDE_ANY | {"acl", "prep"}
 """A name needs no postmodifier; a description does (`one official briefed on the meetings`)."""
 BINDING = frozenset("-()")
 """Marks that stand inside a phrase: `Ministry of Foreign Affairs (MOFA) official`."""
-PERSON_WORDS = frozenset(
-    [
-        "official",
-        "officials",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "leader",
-        "leaders",
-        "minister",
-        "ministers",
-        "president",
-        "premier",
-        "chancellor",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "adviser",
-        "advisor",
-        "advisers",
-        "advisors",
-        "aide",
-        "aides",
-        "diplomat",
-        "diplomats",
-        "ambassador",
-        "envoy",
-        "secretary",
-        "senator",
-        "senators",
-        "lawmaker",
-        "lawmakers",
-        "general",
-        "admiral",
-        "commander",
-        "source",
-        "sources",
-        "critic",
-        "critics",
-        "observer",
-        "observers",
-        "professor",
-        "scholar",
-        "fellow",
-        "director",
-        "chairman",
-        "candidate",
-        "nominee",
-        "ally",
-        "allies",
-        "supporter",
-        "supporters",
-        "reporter",
-        "reporters",
-        "journalist",
-        "journalists",
-        "people",
-        "man",
-        "woman",
-        "men",
-        "women",
-        "king",
-        "queen",
-        "emperor",
-        "pope",
-        "prince",
-        "counterpart",
-        "counterparts",
-        "predecessor",
-        "predecessors",
-        "successor",
-        "citizen",
-        "citizens",
-        "voter",
-        "voters",
-        "soldier",
-        "soldiers",
-        "protester",
-        "protesters",
-        "resident",
-        "residents",
-        "researcher",
-        "researchers",
-        "economist",
-        "economists",
-        "insider",
-        "insiders",
-        "negotiator",
-        "negotiators",
-        "governor",
-        "mayor",
-    ]
-)
-ORGANISATION_WORDS = frozenset(
-    [
-        "government",
-        "governments",
-        "ministry",
-        "ministries",
-        "administration",
-        "administrations",
-        "office",
-        "department",
-        "agency",
-        "agencies",
-        "parliament",
-        "congress",
-        "senate",
-        "council",
-        "committee",
-        "commission",
-        "cabinet",
-        "party",
-        "parties",
-        "company",
-        "companies",
-        "firm",
-        "firms",
-        "newspaper",
-        "broadcaster",
-        "agency",
-        "network",
-        "army",
-        "navy",
-        "military",
-        "police",
-        "court",
-        "union",
-        "group",
-        "bank",
-        "embassy",
-        "campaign",
-        "institute",
-        "university",
-        "foundation",
-        "organisation",
-        "organization",
-        "bloc",
-        "coalition",
-        "think-tank",
-        "think-tanks",
-        "federation",
-        "staff",
-        "guard",
-        "force",
-        "forces",
-    ]
-)
-STATE_WORDS = frozenset(
-    [
-        "country",
-        "countries",
-        "nation",
-        "nations",
-        "state",
-        "states",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "side",
-        "sides",
-        "power",
-        "powers",
-    ]
-)
-DOCUMENT_WORDS = frozenset(
-    [
-        "statement",
-        "report",
-        "bluebook",
-        "strategy",
-        "paper",
-        "communique",
-        "communiqué",
-        "declaration",
-        "letter",
-        "post",
-        "tweet",
-        "article",
-        "playbook",
-        "constitution",
-        "resolution",
-        "poll",
-        "survey",
-        "study",
-        "memo",
-        "document",
-        "column",
-        "editorial",
-    ]
-)
+WORD_KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.STATE, MentionKind.DOCUMENT)
+"""Kinds that the head word tells, by the groups of `heads.yaml`; of two the earlier."""
 NER_KINDS = {
     "PERSON": MentionKind.PERSON,
     "ORG": MentionKind.ORGANISATION,
@@ -243,14 +53,16 @@ def phrase_mention(parsed: Parsed, found: Reading, head: "Token") -> Mention:
 
 def own_name(head: "Token") -> "Token":
     """The head of the name that a description of a person or body carries: `a spokesman, Cho`, `security adviser Kim`."""
-    if head.pos_ != "NOUN" or head.lower_ not in PERSON_WORDS | ORGANISATION_WORDS:
+    if head.pos_ != "NOUN":
         return head
+    person = head.lower_ in head_words("person")
     for child in head.children:
+        if child.pos_ != "PROPN" and child.ent_type_ != "PERSON":
+            continue
         beside = child.left_edge.i == head.i + 1
-        if (child.pos_ == "PROPN" or child.ent_type_ == "PERSON") and (
-            (child.dep_ == "appos" and (beside or head.lower_ in PERSON_WORDS))
-            or (child.dep_ in {"dep", "nmod", "flat"} and beside)
-        ):
+        named = child.dep_ == "appos" and (person or (beside and not child.left_edge.is_punct))
+        described = person or head.lower_ in head_words("organisation")
+        if named or (described and beside and child.dep_ in {"dep", "nmod", "flat"}):
             return child
     return head
 
@@ -263,10 +75,18 @@ def phrase_span(parsed: Parsed, head: "Token") -> Span:
         if child.dep_ in outside and not (child.dep_ == "punct" and child.text in BINDING):
             continue
         tokens.extend(token for token in child.subtree if not token.is_space)
-    tokens = _unbroken(sorted(tokens, key=lambda token: token.i), head)
+    tokens = _without_trade(_unbroken(sorted(tokens, key=lambda token: token.i), head), head)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     words = parsed.document.words(start, end)
     return words.span
+
+
+def _without_trade(tokens: list["Token"], head: "Token") -> list["Token"]:
+    """The name of a body without what it is: `Nord Wire` of `the Norwegian news agency Nord Wire`."""
+    if head.pos_ != "PROPN":
+        return tokens
+    trades = [n for n, t in enumerate(tokens) if t.pos_ == "NOUN" and t.i < head.i and is_headed(t, "organisation")]
+    return tokens[trades[-1] + 1 :] if trades else tokens
 
 
 def coordinated(head: "Token") -> tuple["Token", ...]:
@@ -287,17 +107,17 @@ def name_at(found: Reading, offset: int) -> Mention | None:
 def head_kind(head: "Token") -> MentionKind:
     """What sort of thing a head word names."""
     word = head.lower_
-    for words, kind in (
-        (PERSON_WORDS, MentionKind.PERSON),
-        (ORGANISATION_WORDS, MentionKind.ORGANISATION),
-        (STATE_WORDS, MentionKind.STATE),
-        (DOCUMENT_WORDS, MentionKind.DOCUMENT),
-    ):
-        if word in words or head.lemma_.lower() in words:
+    for kind in WORD_KINDS:
+        if is_headed(head, kind.value):
             return kind
     if head.pos_ == "PRON":
         return MentionKind.PERSON if word in {"he", "she", "who", "i", "we", "they", "you"} else MentionKind.OTHER
     return NER_KINDS.get(head.ent_type_, MentionKind.OTHER)
+
+
+def is_headed(head: "Token", *groups: str) -> bool:
+    """Whether a head word is in one of the groups of `heads.yaml`."""
+    return any(word in head_words(group) for group in groups for word in (head.lower_, head.lemma_.lower()))
 
 
 def head_form(head: "Token") -> MentionForm:

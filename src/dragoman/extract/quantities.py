@@ -41,6 +41,8 @@ class Quantity:
     high: float | None = None
     listed: bool = False
     """Whether the unit was taken from the next number of the same list."""
+    strong: bool = False
+    """Whether it is the strength of a force: `28,500-strong`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

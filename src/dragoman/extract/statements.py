@@ -5,21 +5,25 @@ irony, speakers named only in another paragraph, cues split by long asides.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.acts import act_of, status_in
-from dragoman.extract.attribution.accordance import accordance_drafts
 from dragoman.extract.attribution.carried import carried_drafts, joined
 from dragoman.extract.attribution.drafts import Draft, Page
-from dragoman.extract.attribution.indirect import indirect_drafts, without_reporters
+from dragoman.extract.attribution.exchanges import answered
+from dragoman.extract.attribution.forecasts import forecast_drafts
+from dragoman.extract.attribution.indirect import indirect_drafts
 from dragoman.extract.attribution.lexicon import lexicon_of
 from dragoman.extract.attribution.quoted import direct_drafts, utterances
+from dragoman.extract.attribution.relays import relayed
+from dragoman.extract.attribution.splitting import split
 from dragoman.extract.attribution.transcripts import transcript_drafts
 from dragoman.extract.channels import channel_of
 from dragoman.extract.issues import issues_in
-from dragoman.extract.noun_phrases import coordinated, head_kind, phrase_mention, phrase_span
+from dragoman.extract.noun_phrases import coordinated, phrase_mention, phrase_span
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import TimeId
 from dragoman.types.readings import (
@@ -38,7 +42,9 @@ from dragoman.world import Knowledge
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-METHOD = "attribution-rules/1"
+METHOD = "attribution-rules/2"
+FORECASTS = "forecast-rules/1"
+"""The method of forecasts that the report makes itself."""
 SHORT = 12
 """Words of a content below which its whole sentence tells the issue."""
 
@@ -58,15 +64,25 @@ def drafts_of(page: Page) -> list[Draft]:
     spoken = _contents(turns)
     pairs = joined(direct_drafts(page, utterances(page)), page)
     direct = [pair for pair in pairs if not _covered(pair[0].quotation.outer, spoken)]
-    drafts = [*turns, *(draft for _, draft in direct if draft is not None)]
-    taken = frozenset(draft.verb.i for draft in drafts if draft.verb is not None)
-    for sentence in page.parsed.sentences:
-        indirect = without_reporters(list(indirect_drafts(sentence.tokens, page, taken)))
-        drafts += _with_accordance(indirect, list(accordance_drafts(sentence.tokens, page)), drafts, sentence)
+    drafts = [*turns, *_by_sentence([draft for _, draft in direct if draft is not None], page)]
     reported = _contents(drafts)
     pending = [found for found, draft in direct if draft is None and not _covered(found.quotation.outer, reported)]
     drafts += carried_drafts(pending, drafts, page)
-    return sorted(drafts, key=lambda draft: draft.content)
+    drafts = answered(sorted(drafts, key=lambda draft: draft.content), page)
+    return sorted([*drafts, *forecast_drafts(drafts, page)], key=lambda draft: draft.content)
+
+
+def _by_sentence(direct: list[Draft], page: Page) -> Iterator[Draft]:
+    """The direct attributions with the indirect ones of each sentence, and by whom both came."""
+    here: dict[int | None, list[Draft]] = defaultdict(list)
+    for draft in direct:
+        sentence = page.sentence_at(draft.verb.idx) if draft.verb is not None else None
+        here[sentence.start if sentence else None].append(draft)
+    yield from here[None]
+    taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None)
+    for sentence in page.parsed.sentences:
+        indirect = indirect_drafts(sentence.tokens, page, taken)
+        yield from split(relayed([*here[sentence.start], *indirect], sentence.tokens, page), sentence.tokens, page)
 
 
 def _contents(drafts: list[Draft]) -> tuple[Span, ...]:
@@ -77,35 +93,6 @@ def _covered(span: Span, contents: tuple[Span, ...]) -> bool:
     """Whether one of the contents, which lie in order, holds all of a span."""
     position = bisect_right(contents, span.start, key=lambda content: content.start) - 1
     return position >= 0 and contents[position].covers(span)
-
-
-def _with_accordance(
-    indirect: list[Draft], accordances: list[Draft], direct: list[Draft], sentence: Sentence
-) -> list[Draft]:
-    """`X said A, according to Y`: Y is the channel of X's statement; without X, the statement is Y's."""
-    if not accordances:
-        return indirect
-    here = [d for d in direct if d.verb is not None and sentence.start <= d.verb.idx < sentence.end and not d.carried]
-    spoken = [d for d in indirect if not d.held]
-    if (not spoken and not here) or _speaks_for(accordances, spoken):
-        return [*indirect, *accordances]
-    via = tuple(d.speaker for d in accordances if d.speaker is not None and not isinstance(d.speaker, Span))
-    return [replace(d, via=(*d.via, *via)) if not d.held else d for d in indirect]
-
-
-def _speaks_for(accordances: list[Draft], spoken: list[Draft]) -> bool:
-    """Whether a person is given for what a body or state said: the person says it in its name."""
-    holders = [d.speaker for d in accordances if d.speaker is not None and not isinstance(d.speaker, Span)]
-    speakers = [d.speaker for d in spoken if d.speaker is not None and not isinstance(d.speaker, Span)]
-    return (
-        any(head_kind(h) is MentionKind.PERSON for h in holders)
-        and bool(speakers)
-        and all(_is_body(s) for s in speakers)
-    )
-
-
-def _is_body(head: "Token") -> bool:
-    return head_kind(head) in {MentionKind.ORGANISATION, MentionKind.STATE}
 
 
 def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statement, tuple[Mention, ...]]:
@@ -132,7 +119,7 @@ def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statemen
         channel=channel_of(draft, sentence.tokens if sentence else None, knowledge.vocabulary),
         issues=issues_in(about, knowledge.vocabulary),
         said=_said(draft, sentence, page),
-        method=METHOD,
+        method=FORECASTS if draft.own else METHOD,
         score=round(draft.score, 3),
     )
     return statement, (*((speaker,) if speaker else ()), *via, *addressees)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.link.calendar import SEASONS, Stretch, nth_weekday, shifted, stretch_of, weekday_near
 from dragoman.link.tense import FUTURE, NEAREST, PAST
@@ -28,13 +28,26 @@ class Today:
 
     day: date
     precision: str
-    """`D`, `M` or `Y`."""
+    """`D`; `W` when it is one of the seven days that end with `day`; `M`; or `Y`."""
 
     def knows(self, letter: str) -> bool:
         """Whether a unit of this size can be counted from it."""
-        order = "DMY"
+        order = "DWMY"
         size = {"W": "D", "WE": "D", "D": "D", "M": "M", "Q": "M"}.get(letter, "Y")
         return order.index(self.precision) <= order.index(size)
+
+    @property
+    def last(self) -> date:
+        """The last day that it can be."""
+        return last_day(self.day.isoformat()[: {"M": ISO_MONTH, "Y": ISO_YEAR}.get(self.precision, ISO_DAY)])
+
+    @property
+    def whole(self) -> str:
+        """The smallest unit of the calendar in which it surely lies."""
+        if self.precision != "W":
+            return self.precision
+        first = self.day - timedelta(days=6)
+        return "M" if first.month == self.day.month else "Y" if first.year == self.day.year else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ def anchored(time: Time, setting: Setting) -> Stretch:
 
 
 def _present(setting: Setting) -> Stretch | None:
-    return stretch_of(setting.today.day, setting.today.precision) if setting.today else None
+    return stretch_of(setting.today.day, setting.today.whole) if setting.today and setting.today.whole else None
 
 
 def _calendar(base: str, flags: list[str], setting: Setting) -> Stretch | None:
@@ -111,16 +124,24 @@ def _from_today(flags: list[str], suffix: str, setting: Setting) -> Stretch | No
 
 
 def _weekday(weekday: int, flags: list[str], setting: Setting) -> date | None:
-    if setting.today is None or not setting.today.knows("D"):
-        return None
-    today = setting.today.day
     relation = flags[0] if flags else ""
+    if setting.today is None or not setting.today.knows("D"):
+        return _weekday_of_the_week(weekday, relation, setting)
+    today = setting.today.day
     if relation in {"last", "before"}:
         return weekday_near(shifted(today, "D", -1) or today, weekday, PAST)
     if relation in {"next", "after"}:
         return weekday_near(shifted(today, "D", 1) or today, weekday, FUTURE)
     day = weekday_near(today, weekday, setting.way)
     return weekday_near(today, weekday, PAST) if (day - today).days == SIX_DAYS_AHEAD and relation != "this" else day
+
+
+def _weekday_of_the_week(weekday: int, relation: str, setting: Setting) -> date | None:
+    """The weekday among the seven days in which the report was written; None for one to come, or counted from today."""
+    within = setting.today is not None and setting.today.precision == "W"
+    if setting.today is None or not within or relation or setting.way == FUTURE:
+        return None
+    return weekday_near(setting.today.day, weekday, PAST)
 
 
 def _day_of_month(day: int, setting: Setting) -> Stretch | None:
@@ -170,7 +191,10 @@ def _missing_year(rest: str, flags: list[str], setting: Setting) -> int | None:
         return setting.year
     if setting.today is None:
         return None
-    return _nearest_year(rest, relation, setting.today.day, setting.way)
+    if setting.today.precision == "Y" and not relation:
+        return setting.today.day.year
+    way = PAST if setting.today.precision == "W" and setting.way == NEAREST else setting.way
+    return _nearest_year(rest, relation, setting.today.day, way)
 
 
 def _nearest_year(rest: str, relation: str, today: date, way: int) -> int | None:

@@ -6,8 +6,10 @@ from datetime import date
 from itertools import takewhile
 
 from dragoman.link.anchoring import ISO_DAY, ISO_MONTH, ISO_YEAR, Setting, Today, anchored, first_day
+from dragoman.link.estimate import estimated_day
 from dragoman.link.tense import direction
 from dragoman.text.parser import Parsed
+from dragoman.types.ids import TimeId
 from dragoman.types.readings import Reading, Time
 from dragoman.types.resolutions import Dated, Resolution
 from dragoman.types.vocabularies.times import TimeWordKind
@@ -27,7 +29,26 @@ Done = list[tuple[Time, Dated]]
 
 def link_dates(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Resolution:
     """The resolution with its dates added: one for each time, without start and end where the report does not tell."""
-    today = published_day(parsed.document.published)
+    today = day_written(parsed, reading, resolution, knowledge)
+    return replace(resolution, dates=tuple(_dates(parsed, reading, resolution, knowledge, today)))
+
+
+def day_written(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Today | None:
+    """The day of publication; for a document without one, what its text tells of it."""
+    published = published_day(parsed.document.published)
+    return published or estimated_day(parsed, reading, resolution, knowledge)
+
+
+def dated_by_text(
+    parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge
+) -> dict[TimeId, Dated]:
+    """What each time means to a reader who knows nothing of the day of publication."""
+    return {dated.time: dated for dated in _dates(parsed, reading, resolution, knowledge, None)}
+
+
+def _dates(
+    parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge, today: Today | None
+) -> list[Dated]:
     fiscal = _fiscal_years(reading, resolution, knowledge)
     done: Done = []
     for index, time in enumerate(reading.times):
@@ -38,7 +59,7 @@ def link_dates(parsed: Parsed, reading: Reading, resolution: Resolution, knowled
         done.append(
             (time, Dated(time=time.id, value=stretch.value, start=stretch.start or None, end=stretch.end or None))
         )
-    return replace(resolution, dates=tuple(dated for _, dated in done))
+    return [dated for _, dated in done]
 
 
 def published_day(published: str | None) -> Today | None:

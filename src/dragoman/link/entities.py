@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from dragoman.link.abouts import abouts_of
+from dragoman.link.bodies import shares_name
 from dragoman.link.descriptions import Descriptions
+from dragoman.link.groups import joined_heads
 from dragoman.link.name_forms import OF_NAMES, is_common
 from dragoman.link.named_things import named_thing
 from dragoman.link.people import People
@@ -47,8 +49,12 @@ def _link_names(scene: Scene, people: People) -> None:
 
 
 def _describes(scene: Scene, mention: Mention) -> bool:
-    """Whether a phrase taken for a name has a common noun at its head: `South Korea's Foreign Ministry`, `Allies`."""
+    """Whether what a name means hangs on what stands around it: `South Korea's Foreign Ministry`, `Allies`, `Congress`, `Abe and his aide`."""
     head = scene.heads.get(mention.id)
+    if joined_heads(mention, head) and mention.method not in OF_NAMES:
+        return True
+    if shares_name(scene, mention):
+        return True
     if (
         mention.kind is MentionKind.ORGANISATION
         and head is not None
@@ -60,7 +66,8 @@ def _describes(scene: Scene, mention: Mention) -> bool:
 
 
 def _link_rest(scene: Scene, people: People) -> None:
-    descriptions, pronouns = Descriptions(scene, people), Pronouns(scene, people)
+    descriptions = Descriptions(scene, people)
+    pronouns = Pronouns(scene, people, descriptions.groups)
     speaking: list[Mention] = []
     for mention in scene.reading.mentions:
         if mention.form is MentionForm.DESCRIPTION or (

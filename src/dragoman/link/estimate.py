@@ -1,14 +1,13 @@
 """When an undated report must have been written: from the offices its people hold in it and the dates it names."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from dragoman.link.anchoring import Today
-from dragoman.link.tense import PAST, direction
+from dragoman.link.anchoring import ISO_DAY, Today
+from dragoman.link.tense import PAST, direction, tense_above
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading, Time
@@ -23,13 +22,22 @@ NOT_ANY_MORE = re.compile(r"\b(?:former|ex|previous|onetime|one-time)[\s-]+(?:\w
 NOT_KNOWN = re.compile(r"\b(?:then|late|next|future|would-be|fellow|acting)[\s-]+(?:\w+[\s-]+){0,2}$", re.IGNORECASE)
 """Before a title: it says nothing of the day of the report."""
 NEWS_WEEK = 6
-"""Days from the latest day that a report names as past to its publication, at most: measured on dated reports of nine outlets."""
-LEAST_EVIDENCE = 2
-"""Offices that must agree before a year is believed."""
+"""Days from the latest day that a report names as past to its publication, at most, where one of the signs below is there."""
+LEAST_EVIDENCE = 3
+"""Offices that must agree before a year is believed: of two, one is too often told of the past."""
+SURE_AGAINST_ONE = 5
+"""Offices that outweigh one which they contradict."""
+LEAD = 0.15
+"""The part of the text that tells the news: a day named there is one of the last days."""
+BACKGROUND = 0.6
+"""The part of the text from which on a report tells what led to the news; days named there are older ones."""
 FIRST, LAST = date(1990, 1, 1), date(2049, 12, 31)
-MONTH_AND_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
-FULL_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
-WEEKDAY = re.compile(r"XXXX-WXX-([1-7])$")
+MONTH_AND_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?!\d)")
+FULL_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+COUNTED = re.compile(r"P(\d+)([MWD]) ago$")
+DAYS_OF = {"D": 1, "W": 7, "M": 30}
+TOOK_OFFICE = re.compile(r"\b(?:elected|sworn\s+in|took\s+(?:over|office)|became|appointed|inaugurated)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +52,17 @@ class Window:
 def estimated_day(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Today | None:
     """The last day of the week in which an undated report was probably written, or its year; None when the text does not tell.
 
-    The week begins with the latest day that the report speaks of as past. Weekdays of the report fall on one day of it each.
+    The week begins with the latest day that the report speaks of as past, where a sign says that the day is part of the news:
+    it stands in the lead, with its weekday, or where a time counted from the start of a term leads. Known misses: most reports
+    name their last days by weekdays alone, and get no estimate.
     """
     window = _in_office(parsed, reading, resolution, knowledge)
     if window is None:
         return None
-    latest = _latest(parsed, reading, window)
-    if latest is not None:
-        return Today(latest + timedelta(days=NEWS_WEEK), "D")
+    past = [time for time in reading.times if _is_told(parsed, time)]
+    latest = _latest(past, window)
+    if latest is not None and _is_news(parsed, past, latest, _counted_from_terms(parsed, reading, resolution, knowledge)):
+        return Today(latest + timedelta(days=NEWS_WEEK), "W")
     return Today(date(window.start.year, 7, 1), "Y") if window.start.year == window.end.year else None
 
 
@@ -66,7 +77,8 @@ def _in_office(parsed: Parsed, reading: Reading, resolution: Resolution, knowled
             best = (votes, best[1], after - timedelta(days=1))
         elif best is None or votes > best[0]:
             best = (votes, start, after - timedelta(days=1))
-    if best is None or best[0] < LEAST_EVIDENCE:
+    against = len(spans) - best[0] if best else 0
+    if best is None or best[0] < (LEAST_EVIDENCE if not against else max(SURE_AGAINST_ONE, against * SURE_AGAINST_ONE)):
         return None
     return Window(best[1], best[2], best[0])
 
@@ -134,15 +146,20 @@ def _day(iso: str | None, default: date, *, last: bool) -> date:
     return after - timedelta(days=1)
 
 
-def _latest(parsed: Parsed, reading: Reading, window: Window) -> date | None:
+def _is_told(parsed: Parsed, time: Time) -> bool:
+    """Whether a verb in the past tense tells of the time; `the June 7 primary` and captions do not."""
+    tokens = parsed.doc.char_span(time.words.span.start, time.words.span.end, alignment_mode="expand")
+    return tokens is not None and direction(parsed, time.words.span) == PAST and tense_above(tokens.root) == PAST
+
+
+def _latest(past: list[Time], window: Window) -> date | None:
     """The latest day that the report names as past, in the one year that the window and its weekdays allow."""
-    past = [time for time in reading.times if direction(parsed, time.words.span) == PAST]
     full = [day for time in past if (day := _full(time)) and window.start <= day <= window.end]
     years = {day.year for day in full} or set(range(window.start.year, window.end.year + 1))
     bare = {year: _bare(past, year, window) for year in sorted(years)}
     possible = {year: days for year, days in bare.items() if days}
     if len(possible) > 1:
-        possible = {year: days for year, days in possible.items() if _on_a_weekday(past, days)}
+        possible = {year: days for year, days in possible.items() if _on_a_weekday(past, max(days))}
     if len(possible) == 1:
         (days,) = possible.values()
         return max([*days, *full])
@@ -156,15 +173,42 @@ def _full(time: Time) -> date | None:
 
 def _bare(past: list[Time], year: int, window: Window) -> list[date]:
     """The days of a year that times without a year name, within the window."""
-    found = (MONTH_AND_DAY.match(time.value) for time in past)
-    days = (_lawful(year, int(one[1]), int(one[2])) for one in found if one)
+    days = (_lawful(year, int(found[1]), int(found[2])) for time in past if (found := MONTH_AND_DAY.match(time.value)))
     return [day for day in days if day and window.start <= day <= window.end]
 
 
-def _on_a_weekday(past: list[Time], days: list[date]) -> bool:
-    """Whether the latest of the days is the weekday that the report names most."""
-    named = Counter(int(found[1]) for time in past if (found := WEEKDAY.match(time.value)))
-    return bool(named) and max(days).isoweekday() == named.most_common(1)[0][0]
+def _on_a_weekday(past: list[Time], day: date) -> bool:
+    """Whether the report also names the day by its weekday."""
+    return any(int(found[1]) == day.isoweekday() for time in past if (found := WEEKDAY.match(time.value)))
+
+
+def _is_news(parsed: Parsed, past: list[Time], latest: date, counted: list[tuple[date, date]]) -> bool:
+    """Whether a sign says that the latest day is one of the last days, and not one that the report looks back on."""
+    if any(first <= latest + timedelta(days=NEWS_WEEK) and latest <= last for first, last in counted):
+        return True
+    named = f"{latest.month:02}-{latest.day:02}"
+    places = [time.words.span.start / len(parsed.document.text) for time in past if time.value[4:].startswith(f"-{named}")]
+    first = min(places, default=1.0)
+    return first <= LEAD or (first <= BACKGROUND and _on_a_weekday(past, latest))
+
+
+def _counted_from_terms(
+    parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge
+) -> list[tuple[date, date]]:
+    """The days to which `who became prime minister a month ago` leads, half a unit early or late."""
+    links = {link.mention: link.entity for link in resolution.links if link.entity}
+    counted = []
+    for time in reading.times:
+        found, sentence = COUNTED.match(time.value), parsed.sentence_at(time.words.span.start)
+        if found is None or sentence is None or not TOOK_OFFICE.search(sentence.tokens.text):
+            continue
+        people = {links.get(m.id) for m in reading.mentions if sentence.start <= m.words.span.start < sentence.end}
+        starts = [term.start for term in knowledge.offices.terms if term.person in people and term.start]
+        size = DAYS_OF[found[2]]
+        for start in (date.fromisoformat(start) for start in starts if len(start) == ISO_DAY):
+            middle = start + timedelta(days=int(found[1]) * size)
+            counted.append((middle - timedelta(days=size // 2), middle + timedelta(days=size // 2)))
+    return counted
 
 
 def _lawful(year: int, month: int, day: int) -> date | None:

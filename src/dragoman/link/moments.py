@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from dragoman.link.anchoring import ISO_DAY, ISO_MONTH, first_day, last_day
-from dragoman.link.dates import published_day
+from dragoman.link.anchoring import ISO_DAY, ISO_MONTH, Today, first_day, last_day
+from dragoman.link.dates import dated_by_text, day_written
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import MentionId, TimeId
 from dragoman.types.readings import Event, MentionForm, Reading, Statement, Status, Time, TimeKind
@@ -41,6 +41,10 @@ class Page:
     reading: Reading
     times: dict[TimeId, Time]
     dates: dict[TimeId, Dated]
+    estimated: frozenset[TimeId]
+    """Times that lie where they do only by the day on which an undated report was probably written."""
+    today: Today | None
+    """The day of publication, or what the text tells of it."""
     names: dict[MentionId, str]
     """Whom each mention means; its own words where that is not known, and nothing for a pronoun."""
     block_ends: tuple[int, ...]
@@ -61,6 +65,7 @@ class Page:
         if time is None or dated is None or dated.start is None:
             return None
         words = self.times[time].words
+        basis = DateBasis.ESTIMATED if time in self.estimated else basis
         return When(start=dated.start, end=dated.end or dated.start, text=words.text, span=words.span, basis=basis)
 
     @property
@@ -78,13 +83,16 @@ def link_moments(parsed: Parsed, reading: Reading, resolution: Resolution, knowl
 
 
 def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Page:
+    dates = {dated.time: dated for dated in resolution.dates}
     linked = {link.mention: link.entity or link.name for link in resolution.links}
     occasions = [word for word in knowledge.vocabulary.times.values() if word.kind is TimeWordKind.OCCASION]
     return Page(
         parsed=parsed,
         reading=reading,
         times={time.id: time for time in reading.times},
-        dates={dated.time: dated for dated in resolution.dates},
+        dates=dates,
+        estimated=frozenset() if parsed.document.published else _estimated(dates, dated_by_text(parsed, reading, resolution, knowledge)),
+        today=day_written(parsed, reading, resolution, knowledge),
         names={
             mention.id: linked.get(mention.id) or mention.words.text.lower()
             for mention in reading.mentions
@@ -96,6 +104,10 @@ def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: K
             for word in occasions
         ),
     )
+
+
+def _estimated(dates: dict[TimeId, Dated], by_text: dict[TimeId, Dated]) -> frozenset[TimeId]:
+    return frozenset(time for time, dated in dates.items() if dated.start and dated != by_text.get(time))
 
 
 def _of_statements(page: Page) -> Iterator[Moment]:
@@ -115,7 +127,7 @@ def _dated_next(page: Page, statement: Statement, following: "list[tuple[Stateme
         if (
             near
             and when is not None
-            and when.basis is DateBasis.TEXT
+            and when.basis in {DateBasis.TEXT, DateBasis.ESTIMATED}
             and len(when.start) == ISO_DAY
             and people & _people(page, other)
         ):
@@ -145,7 +157,7 @@ def _people(page: Page, statement: Statement) -> frozenset[str]:
 
 
 def _as_context(when: When) -> When:
-    return replace(when, basis=DateBasis.CONTEXT)
+    return when if when.basis is DateBasis.ESTIMATED else replace(when, basis=DateBasis.CONTEXT)
 
 
 def _continued(occasion: Occasion | None, block: int, people: frozenset[str]) -> Occasion | None:
@@ -229,8 +241,7 @@ def _named_day(page: Page, time: TimeId | None) -> TimeId | None:
 
 def _has_begun(page: Page, when: When) -> bool:
     """Nothing was said after the day of publication."""
-    today = published_day(page.parsed.document.published)
-    return today is None or first_day(when.start) <= today.day
+    return page.today is None or first_day(when.start) <= page.today.last
 
 
 def _names_a_day(time: Time) -> bool:
@@ -239,15 +250,15 @@ def _names_a_day(time: Time) -> bool:
 
 
 def _is_past(page: Page, when: When) -> bool:
-    today = published_day(page.parsed.document.published)
-    return today is None or last_day(when.end) <= today.day
+    return page.today is None or last_day(when.end) <= page.today.last
 
 
 def _tells_of(page: Page, where: Span, people: frozenset[str]) -> bool:
     sentence = page.parsed.sentence_at(where.start)
     if sentence is None or not page.kinds_of_occasion(sentence.tokens.text):
         return False
-    named = {page.names[m.id] for m in page.reading.mentions if sentence.start <= m.words.span.start < sentence.end}
+    inside = (m for m in page.reading.mentions if sentence.start <= m.words.span.start < sentence.end)
+    named = {page.names[mention.id] for mention in inside if mention.id in page.names}
     return bool(named & people)
 
 

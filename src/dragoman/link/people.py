@@ -80,7 +80,7 @@ class People:
             entity=person.entity,
             name=self._name(person),
             office=office,
-            country=person.entity.country,
+            country=None if sector == "IGO" else person.entity.country,
             sector=sector,
             method=method,
             score=score,

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.link.clauses import doer_of, is_empty
+from dragoman.link.groups import Groups
 from dragoman.link.people import People
 from dragoman.link.scene import Meant, Scene
+from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionForm, MentionKind
 from dragoman.types.spans import Span
 
@@ -13,15 +16,18 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 SPEAKING = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 THING = frozenset({"it", "its", "itself"})
+PLURAL_SPEAKING = frozenset({"we", "us", "our", "ours", "ourselves"})
 GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 WINDOW = 4
 """Sentences back in which the one meant is looked for."""
 SUBJECT, OBJECT, SPEAKER, EACH_SENTENCE, IN_QUOTATION, NAMED = 3.0, 0.5, 2.0, 1.6, 2.5, 0.5
 """Weights of salience: how it stands in its sentence, whether it spoke, and what distance and quotation take away."""
+EQUAL = 0.25
+"""Difference of weight below which two candidates are equally good, so that neither is meant."""
 FIRST = 1.2
 """What the first person named in a sentence gains: the parser often misses that it is the subject."""
-SAME_PARAGRAPH = 1.5
+SAME_PARAGRAPH = 2.2
 POSSESSOR = 1.0
 CLAUSE = 4.0
 """What the subject of the clause gains in which the pronoun's own clause stands: `Mr Abe said that he ...`."""
@@ -36,9 +42,10 @@ OBJECTS = frozenset({"dobj", "pobj", "dative", "obj"})
 class Pronouns:
     """The pronouns of one document."""
 
-    def __init__(self, scene: Scene, people: People) -> None:
+    def __init__(self, scene: Scene, people: People, groups: Groups) -> None:
         self.scene = scene
         self.people = people
+        self.groups = groups
         self.speakers = {s.speaker for s in scene.reading.statements if s.speaker}
 
     def meant(self, mention: Mention) -> Meant | None:
@@ -48,16 +55,22 @@ class Pronouns:
             return self._speaker(mention)
         if word in RELATIVE:
             return self._antecedent(mention)
+        if is_empty(self.scene.heads.get(mention.id)):
+            return Meant(method=METHOD, score=0.0)
         ranked = sorted(self._ranked(mention, word), key=lambda pair: -pair[0])
         if not ranked:
             return Meant(method=METHOD, score=0.0)
         weight, meant = ranked[0]
+        if any(weight - other < EQUAL and not _same(meant, one) for other, one in ranked[1:]):
+            return Meant(candidates=_open(ranked, weight), method=METHOD, score=0.3)
         return self._again(meant, min(0.85, 0.5 + weight / 20))
 
     def _speaker(self, mention: Mention) -> Meant:
-        """I and we inside a quotation are its speaker."""
+        """I and we inside a quotation are its speaker; we of a joint statement are the states that make it."""
         statement = self.scene.statement_with(mention.words.span.start)
         meant = self.scene.meant.get(statement.speaker) if statement and statement.speaker else None
+        if meant is None or meant.method == METHOD:
+            meant = self.groups.signatories() if mention.words.text.lower() in PLURAL_SPEAKING else meant
         return self._again(meant, 0.9) if meant else Meant(method=METHOD, score=0.0)
 
     def _antecedent(self, mention: Mention) -> Meant:
@@ -81,7 +94,8 @@ class Pronouns:
     def _ranked(self, mention: Mention, word: str) -> Iterator[tuple[float, Meant]]:
         here = self.scene.sentence_number(mention.words.span.start)
         quotation = self.scene.quotation_at(mention.words.span.start)
-        barred = self._barred(mention, quotation)
+        barred = self._barred(mention, quotation) | self._doer_of(mention, word)
+        reported = self._reported(mention)
         for other in self.scene.before(mention):
             distance = here - self.scene.sentence_number(other.words.span.start)
             if distance > WINDOW:
@@ -89,7 +103,7 @@ class Pronouns:
             meant = self.scene.meant.get(other.id)
             if meant is None or not self._fits(other, meant, word) or (meant.entity and meant.entity.id in barred):
                 continue
-            if self._object_of_same_verb(mention, other):
+            if self._object_of_same_verb(mention, other) or any(s.covers(other.words.span) for s in reported):
                 continue
             weight = self._salience(other, distance, quotation)
             weight += self._parallel(other, word) + self._clause(mention, other) + self._same_paragraph(mention, other)
@@ -180,6 +194,27 @@ class Pronouns:
         meant = self.scene.meant.get(statement.speaker) if statement and statement.speaker else None
         return {meant.entity.id} if meant and meant.entity else set()
 
+    def _reported(self, mention: Mention) -> tuple[Span, ...]:
+        """What the one meant by the pronoun is reported to say before it: whoever is named there is somebody else."""
+        return tuple(
+            span
+            for statement in self.scene.reading.statements
+            if statement.speaker == mention.id
+            for span in statement.content.spans
+        )
+
+    def _doer_of(self, mention: Mention, word: str) -> set[str]:
+        """Who does what a pronoun that is an object undergoes is somebody else: `he called Mr Abe and thanked him`."""
+        head = self.scene.heads.get(mention.id)
+        if head is None or head.dep_ not in OBJECTS or word not in OBJECTIVE | {"her"}:
+            return set()
+        verb = head.head.head if head.dep_ == "pobj" else head.head
+        doer = doer_of(verb)
+        if doer is None:
+            return set()
+        meanings = (self.scene.meant.get(m) for m, token in self.scene.heads.items() if token.i == doer.i)
+        return {meant.entity.id for meant in meanings if meant is not None and meant.entity is not None}
+
     def _object_of_same_verb(self, mention: Mention, other: Mention) -> bool:
         """Subject and object of one verb are not the same: `Mr Abe met him`."""
         one, two = self.scene.heads.get(mention.id), self.scene.heads.get(other.id)
@@ -203,3 +238,21 @@ class Pronouns:
         score = round(score, 3)
         candidates = ((meant.entity.id, score),) if meant.entity else meant.candidates
         return replace(meant, method=METHOD, score=score, candidates=candidates)
+
+
+def _same(one: Meant, other: Meant) -> bool:
+    """Whether two mean the same: one entity, one group, or one unnamed speaker."""
+    if one.entity is not None or other.entity is not None:
+        return one.entity is not None and other.entity is not None and one.entity.id == other.entity.id
+    return (one.candidates, one.country, one.sector, one.anonymous) == (
+        other.candidates,
+        other.country,
+        other.sector,
+        other.anonymous,
+    )
+
+
+def _open(ranked: list[tuple[float, Meant]], weight: float) -> tuple[tuple[EntityId, float], ...]:
+    """The candidates that are equally good."""
+    best = [meant.entity.id for other, meant in ranked if weight - other < EQUAL and meant.entity is not None]
+    return tuple((entity, round(1 / len(set(best)), 3)) for entity in dict.fromkeys(best))

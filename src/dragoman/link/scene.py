@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from dragoman.text.datelines import dateline
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import EntityId, MentionId
 from dragoman.types.readings import Mention, Reading, Statement
@@ -126,7 +127,31 @@ class Scene:
         """The first state that a phrase names."""
         return next(iter(self.knowledge.countries_in(phrase)), None)
 
+    def country_in_words(self, phrase: str) -> str | None:
+        """The state that a phrase names by its name, capital or adjective; None where it names none or only a body of it."""
+        words = phrase.removeprefix("the ").removesuffix("'s").removesuffix("’s").replace(",", "").split()
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length + 1):
+                part = " ".join(words[start : start + length])
+                found = self.knowledge.country_of_name(part) or self.knowledge.country_of_adjective(part)
+                if found:
+                    return found
+        return None
+
     def before(self, mention: Mention) -> Iterator[Mention]:
-        """The mentions before one, the nearest first."""
+        """The mentions before one, the nearest first; a dateline names where the report was filed, and nobody in it."""
         start = mention.words.span.start
-        yield from (other for other in reversed(self.reading.mentions) if other.words.span.end <= start)
+        yield from (
+            other
+            for other in reversed(self.reading.mentions)
+            if other.words.span.end <= start and not self.in_dateline(other.words.span.start)
+        )
+
+    def in_dateline(self, offset: int) -> bool:
+        """Whether the code point at `offset` stands in a dateline."""
+        return any(span.start <= offset < span.end for span in self._datelines)
+
+    @cached_property
+    def _datelines(self) -> tuple[Span, ...]:
+        found = (dateline(self.text, block.span) for block in self.parsed.document.blocks)
+        return tuple(span for span in found if span is not None)

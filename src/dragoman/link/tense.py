@@ -50,6 +50,12 @@ def _by_preposition(token: "Token") -> int:
 
 def _by_verb(token: "Token") -> int:
     """The tense of the nearest verb above that has one; what no verb decides is over, as most of the news is."""
+    tense = tense_above(token)
+    return PAST if tense is None else tense
+
+
+def tense_above(token: "Token") -> int | None:
+    """The tense of the nearest verb above that has one; None where no verb does."""
     for _ in range(LONGEST_CLIMB):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
             tense = tense_of(token)
@@ -58,7 +64,7 @@ def _by_verb(token: "Token") -> int:
         if token.head == token:
             break
         token = token.head
-    return PAST
+    return None
 
 
 def tense_of(verb: "Token") -> int | None:

@@ -38,7 +38,7 @@ def measure_key(figure: Figure) -> str:
 
 def measure_name(figure: Figure) -> str:
     """What is measured, in words."""
-    return measure_key(figure).replace("-", " ") or figure.kind.value
+    return measure_key(figure) or figure.kind.value
 
 
 def _value(value: float, figure: Figure) -> str:

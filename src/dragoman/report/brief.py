@@ -88,6 +88,8 @@ class Line:
 
     sentence: Sentence
     label: str | None = None
+    tells: bool = True
+    """Whether no later section shall tell the same sentences of the reports again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,8 @@ class Row:
 
     head: str
     cells: tuple[Cell, ...]
+    tells: bool = False
+    """Whether no later section shall tell its sentences again, though the table is an overview."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +177,12 @@ def sentences_in(block: Block) -> tuple[Sentence, ...]:
     if isinstance(block, Lines):
         return tuple(line.sentence for line in block.lines)
     return tuple(sentence for row in block.rows for cell in row.cells if not isinstance(cell, str) for sentence in cell)
+
+
+def told_by(section: Section) -> tuple[Sentence, ...]:
+    """The sentences whose evidence no later section shall tell again: of an overview only those of the rows that tell."""
+    if not section.overview:
+        silent = {id(line.sentence) for b in section.blocks if isinstance(b, Lines) for line in b.lines if not line.tells}
+        return tuple(sentence for sentence in sentences_of(section) if id(sentence) not in silent)
+    rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows if row.tells)
+    return tuple(sentence for row in rows for cell in row.cells if not isinstance(cell, str) for sentence in cell)

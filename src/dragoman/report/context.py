@@ -1,17 +1,30 @@
 """The sentence around words, for records that keep only the words themselves."""
 
 import re
+from functools import lru_cache
 
 from dragoman.types.documents import Document
 from dragoman.types.spans import Span, Words
 
-BREAK = re.compile(r"(?:(?<=[a-z0-9)%][.!?])|(?<=[a-z0-9)%][.!?][”\"’)]))([ \t]+)(?=[“\"‘(]?[A-Z])|(\n+)")
-"""White space after a small letter and its full stop, before a large letter; `Mr. Trump` misleads it."""
+BREAK = re.compile(r"(?:(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bMrs\.)(?<!\bProf\.)|(?<=[a-z0-9)%][.!?][”\"’)]))([ \t]+)(?=[“\"‘(]?[A-Z])|(\n+)")
+"""White space after a small letter and its full stop, before a large letter, titles such as `Mr.` left aside."""
+
+
+def begins_sentence(document: Document, span: Span) -> bool:
+    """Whether a sentence begins where the span does, quotation marks left aside."""
+    around = sentence_around(document, span)
+    return not document.text[around.span.start : span.start].strip(" \"“‘'")
 
 
 def sentence_around(document: Document, span: Span) -> Words:
     """The sentence in which the span lies; at least the span itself."""
-    breaks = [match.span() for match in BREAK.finditer(document.text)]
+    breaks = _breaks(document.text)
     start = max((after for _, after in breaks if after <= span.start), default=0)
     end = min((before for before, _ in breaks if before >= span.end), default=len(document.text))
     return document.words(start, end)
+
+
+@lru_cache(maxsize=64)
+def _breaks(text: str) -> tuple[tuple[int, int], ...]:
+    """Where sentences part, for the few texts that a brief is about just now."""
+    return tuple(match.span() for match in BREAK.finditer(text))

@@ -36,20 +36,40 @@ def printed_range(start: str, end: str) -> str:
 
 def label(when: When | None, published: str | None) -> str:
     """The day of something as the label of a line; `by` for what was only reported by a day."""
-    if when is None or when.basis is DateBasis.PUBLISHED:
+    if not known(when):
         day = printed(when.end if when else published)
         return f"by {day}" if day else "undated"
-    return printed_range(when.start, when.end)
+    assert when is not None  # noqa: S101 - known
+    return _estimated(printed_range(when.start, when.end), when)
 
 
-def adverbial(when: When | None, published: str | None) -> str:
-    """The day of something inside a sentence: `on 7 Nov 2024`, `in Oct 2024`, `in a report of 8 Nov 2024`."""
-    if when is None or when.basis is DateBasis.PUBLISHED:
-        day = printed(when.end if when else published)
-        return f"in a report of {day}" if day else "(undated)"
+def adverbial(when: When | None) -> str:
+    """The day of something inside a sentence, `on 7 Nov 2024`, `in Oct 2024`; empty when only the report's day is known."""
+    if not known(when):
+        return ""
+    assert when is not None  # noqa: S101 - known
+    if when.basis is DateBasis.ESTIMATED:
+        return _estimated(printed_range(when.start, when.end), when)
     if when.start == when.end:
         return f"{'on' if len(when.start) >= DAY_LENGTH else 'in'} {printed(when.start) or when.start}"
     return f"in {printed_range(when.start, when.end)}"
+
+
+def reported(when: When | None, published: str | None) -> str:
+    """For what has no day of its own, the day of its report, in words; empty for what has one."""
+    if known(when):
+        return ""
+    day = printed(when.end if when else published)
+    return f"reported {day}" if day else "undated"
+
+
+def known(when: When | None) -> bool:
+    """Whether the day is of the thing itself and not of the report."""
+    return when is not None and when.basis is not DateBasis.PUBLISHED
+
+
+def _estimated(words: str, when: When) -> str:
+    return f"about {words} (estimated)" if when.basis is DateBasis.ESTIMATED else words
 
 
 def day_number(day: str | None) -> int | None:

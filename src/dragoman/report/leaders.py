@@ -1,23 +1,36 @@
-"""Who was named as leading a state, as the reports of a period put it."""
+"""Who was named as leading a state, as the reports of a period put it: the one in office first, then the one elected."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.report.brief import Part, Sentence
+from dragoman.report.brief import Citation
 from dragoman.report.context import sentence_around
 from dragoman.report.periods import Period
 from dragoman.report.phrases import phrases
 from dragoman.report.view import View
-from dragoman.report.wording import cite, entry, standing
+from dragoman.report.wording import cite
 from dragoman.types.documents import Document
+from dragoman.types.ids import DocumentId
 from dragoman.types.readings import Mention
 from dragoman.types.resolutions import Link
 from dragoman.types.spans import Words
 
-LEADERS = 2
 NEAR = 25
 """Characters around a name within which its title stands."""
 MOST_CITED = 2
+ELECT = "-elect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leader:
+    """One who leads a state, or is elected to, with the shortest sentences that say so."""
+
+    name: str
+    title: str
+    """The office without its state: `President`, `Prime Minister`, `President-elect`."""
+    office: str
+    citations: tuple[Citation, ...]
+    documents: frozenset[DocumentId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,29 +42,45 @@ class _Naming:
     link: Link
 
     @property
+    def title(self) -> str:
+        return (self.link.office or "").partition(" of ")[0]
+
+    @property
     def gives_office(self) -> bool:
         """Whether the title stands by the name, so that the words bear the office out."""
-        title = (self.link.office or "").casefold().partition(" of ")[0]
-        return title in self.near.casefold()
+        return self.title.casefold() in self.near.casefold()
 
 
-def leaders(view: View, stretch: Period, country: str) -> tuple[Sentence, ...]:
-    """Those whom the reports of the period name with a leading office of the country, the most named first."""
+def leaders(view: View, stretch: Period, country: str) -> tuple[Leader, ...]:
+    """For each leading office of the state, the one whom the latest reports of the period name with it."""
     found = [one for one in _named(view, country) if stretch.holds(one.document)]
-    counts = Counter(one.link.name for one in found)
-    ordered = sorted(counts, key=lambda name: (-counts[name], str(name)))
-    return tuple(_sentence(view, [one for one in found if one.link.name == name]) for name in ordered[:LEADERS])
+    latest: dict[str, str] = {}
+    for one in sorted(found, key=lambda one: (one.document.published or "", _count(found, one), one.link.name or "")):
+        latest[one.title] = one.link.name or ""
+    titles = sorted(latest, key=lambda title: (ELECT in title.casefold(), title))
+    seen: dict[str, Leader] = {}
+    for title in titles:
+        seen.setdefault(latest[title], _leader([one for one in found if _is(one, latest[title], title)]))
+    return tuple(seen.values())
+
+
+def _is(one: _Naming, name: str, title: str) -> bool:
+    return one.link.name == name and one.title == title
+
+
+def _count(found: Iterable[_Naming], one: _Naming) -> int:
+    return sum(other.link.name == one.link.name for other in found)
 
 
 def _named(view: View, country: str) -> list[_Naming]:
     """Each place where somebody is named, in a sentence that gives the office."""
-    titles = phrases().leaders
+    state = view.knowledge.state(country)
     namings = []
     for read in view.read:
         links = {link.mention: link for link in read.resolution.links if link.country == country and link.name}
         for mention in read.reading.mentions:
             link = links.get(mention.id)
-            if link is not None and (link.office or "").casefold().startswith(titles):
+            if link is not None and _leads(link, state.name if state else ""):
                 around = sentence_around(read.document, mention.words.span)
                 namings.append(
                     _Naming(document=read.document, around=around, near=_near(read.document, mention), link=link)
@@ -59,17 +88,27 @@ def _named(view: View, country: str) -> list[_Naming]:
     return [one for one in namings if one.gives_office]
 
 
+def _leads(link: Link, state: str) -> bool:
+    """Whether the office leads this state, and not another one or a body of several."""
+    office = (link.office or "").casefold()
+    return office.startswith(phrases().leaders) and office.endswith(state.casefold())
+
+
 def _near(document: Document, mention: Mention) -> str:
     span = mention.words.span
     return document.text[max(span.start - NEAR, 0) : span.end + NEAR]
 
 
-def _sentence(view: View, named: list[_Naming]) -> Sentence:
-    """The person with the office most often given, resting on the shortest sentence of each document, two at most."""
-    office, _ = Counter(one.link.office for one in named).most_common(1)[0]
-    giving = [one for one in named if one.link.office == office]
+def _leader(giving: list[_Naming]) -> Leader:
+    """The person with the shortest sentence of each document that gives the office, two at most."""
     shortest = sorted(giving, key=lambda one: (len(one.around.text), one.document.id))
     by_document = {one.document.id: one for one in reversed(shortest)}
     evidence = [cite(one.document, one.around) for one in list(by_document.values())[::-1][:MOST_CITED]]
-    words = Part(f"{named[0].link.name}, {office}")
-    return entry((words,), evidence, standing(view, (one.document.id for one in giving)))
+    first = giving[0]
+    return Leader(
+        name=first.link.name or "",
+        title=first.title,
+        office=first.link.office or "",
+        citations=tuple(evidence),
+        documents=frozenset(by_document),
+    )

@@ -22,8 +22,12 @@ class Period:
     @property
     def label(self) -> str:
         """As the head of a column: `8 Nov 2024`, `Jun-Nov 2024`."""
-        known = printed_range(self.start, self.end) if self.start else ""
-        return " and ".join(filter(None, (known, "undated reports" if self.undated else "")))
+        return " and ".join(filter(None, (self.days, "undated reports" if self.undated else "")))
+
+    @property
+    def days(self) -> str:
+        """Its days alone; empty when none of its reports has one."""
+        return printed_range(self.start, self.end) if self.start else ""
 
     def holds(self, document: Document) -> bool:
         """Whether the document belongs to it."""

@@ -10,7 +10,6 @@ import yaml
 from dragoman.types.errors import VocabularyError
 from dragoman.types.vocabularies.entries import packaged
 
-ANY = "any"
 STAR, ENDING = r"\*", r"\w*"
 
 
@@ -18,24 +17,30 @@ STAR, ENDING = r"\*", r"\w*"
 class Phrases:
     """Our words for events, acts and offices."""
 
-    events: dict[str, dict[str, str]]
-    """Type, then mode or `any`."""
-    towards: dict[str, str]
+    met: tuple[str, ...]
+    spoke: tuple[str, ...]
+    visited: tuple[str, ...]
+    by_telephone: tuple[str, ...]
+    contact_lengths: tuple[str, ...]
+    links: frozenset[str]
+    finite: frozenset[str]
+    dangling: frozenset[str]
+    unresolved: frozenset[str]
+    sums: tuple[str, ...]
+    assurances: frozenset[str]
+    stages: dict[str, str]
+    signing: tuple[str, ...]
+    entering: tuple[str, ...]
+    leaving: tuple[str, ...]
+    negotiating: tuple[str, ...]
+    with_article: tuple[str, ...]
+    plural_states: tuple[str, ...]
     acts: dict[str, str]
     past_tenses: tuple[str, ...]
     leaders: tuple[str, ...]
     governments: tuple[str, ...]
     not_in_office: tuple[str, ...]
     forces: tuple[str, ...]
-
-    def event(self, kind: str, mode: str | None) -> str:
-        """What happened, as a noun phrase with a large first letter."""
-        modes = self.events.get(kind, {})
-        return modes.get(mode or ANY) or modes.get(ANY) or kind.replace("_", " ").capitalize()
-
-    def toward(self, kind: str) -> str:
-        """The word between the actors and the recipients of an event."""
-        return self.towards.get(kind, self.towards[ANY])
 
     def names_one(self, words: tuple[str, ...], office: str) -> bool:
         """Whether one of the words starts and ends a word of the office; `*` stands for any ending."""

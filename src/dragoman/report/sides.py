@@ -7,6 +7,8 @@ from dragoman.report.view import Party, View
 from dragoman.types.readings import MentionKind
 
 OTHERS = "Others"
+INTERNATIONAL = "IGO"
+"""The PLOVER sector of those who stand under an international body."""
 
 
 def sides(view: View, most: int) -> list[str]:
@@ -37,5 +39,5 @@ def _state(view: View, code: str) -> str | None:
 
 
 def country_of(party: Party | None) -> str | None:
-    """The code of a party's country."""
-    return party.country if party else None
+    """The code of the country that a party speaks for; None for one of an international body, whatever his passport."""
+    return party.country if party and party.sector != INTERNATIONAL else None

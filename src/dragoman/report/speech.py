@@ -1,28 +1,28 @@
-"""How a statement becomes a sentence: who, when, and the words, ours kept apart from the speaker's and the report's."""
+"""How a statement becomes a sentence: when, who, and the words, ours kept apart from the speaker's and the report's."""
 
 import re
 
-from dragoman.report.brief import Part, Sentence
-from dragoman.report.dates import adverbial, label
+from dragoman.report.brief import Part, Sentence, Voice
+from dragoman.report.clauses import LONGEST_PREDICATE, WEEKDAY, WORD, finite, unresolved
+from dragoman.report.dates import adverbial, reported
 from dragoman.report.phrases import phrases
 from dragoman.report.telling import cited
 from dragoman.report.together import Together
 from dragoman.report.view import Said, View
 from dragoman.report.wording import (
     QUOTE_LIMIT,
-    entry,
+    bracketed,
     flat,
     introduced,
     listed,
     named,
     quoted,
-    reported,
     sentence,
     standing,
+    whole_words,
 )
 from dragoman.types.readings import Wording
 
-CLAUSE = re.compile(r"that\s+", re.IGNORECASE)
 CHANNELS = {
     "phone call": "in a telephone call",
     "social media": "on social media",
@@ -30,77 +30,127 @@ CHANNELS = {
     "interview": "in an interview",
     "speech": "in a speech",
 }
-NOBODY = "an unnamed speaker"
-FARTHEST_CUE = 40
+FARTHEST_CUE = 60
 """Characters between a cue and its content beyond which the two are not shown as one run of the report's words."""
+LEAST_CONTENT = 25
+"""Characters below which a content says too little on its own."""
+CLAUSE_SCORE = 0.85
+"""Score from which on the content of a statement in indirect speech is a clause and not an object."""
+EXPLETIVE = re.compile(r"it(?:[’']s| is| was| would be| will be| has been| remains| must be) (?:\w+ ){1,5}(?:to|that|for|time)\b", re.IGNORECASE)
+"""An `it` that stands for nothing said before."""
+SUBJECT_AND_VERB = re.compile(r"\b(?:we|i|you)\s+\w+", re.IGNORECASE)
+ITS_OWN_PLAN = re.compile(r"it (?:would|will|plans|intends|aims|wants|hopes)\b", re.IGNORECASE)
+"""What a government or body says of itself."""
+OTHERS = frozenset({"he", "she", "him", "her", "his", "they", "them", "their"})
+"""Pronouns that never mean the speaker in direct speech."""
+SPEAKER_IS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
+"""Pronouns that mean the speaker at the start of indirect speech."""
 
 
 def said_sentence(view: View, told: Together[Said], *, limit: int = QUOTE_LIMIT, introduce: bool = True) -> Sentence:
-    """`Name, Office, said on 7 Nov 2024: “…”`; what is not direct speech stands in the report's words."""
+    """`On 7 Nov 2024 Name, Office, said: “…”.`; what is not direct speech stands in the report's words."""
     said = told.lead
-    who = (introduced if introduce else named)(said.speaker) if said.speaker else NOBODY
-    parts = (*_told(who, said, limit), *_via(said))
-    return sentence(parts, cited(told), standing(view, told.documents))
+    assert said.speaker is not None  # noqa: S101 - only what can be told is
+    who = introduced(said.speaker) if introduce else named(said.speaker)
+    lead = adverbial(said.when)
+    when = f"{lead} " if lead else ""
+    ending = bracketed(_via(said), reported(said.when, said.document.published))
+    own, *words = said_words(said, limit)
+    parts = (Part(f"{when}{who} {own.text}", own.voice), *words) if own.voice is Voice.OWN else (Part(f"{when}{who} "), own)
+    return sentence((*parts, *((Part(ending),) if ending else ())), cited(told), standing(view, told.documents))
 
 
-def said_entry(view: View, told: Together[Said], *, limit: int) -> Sentence:
-    """`Name, Office, 7 Nov 2024: “…”`, for a table."""
-    said = told.lead
-    who = introduced(said.speaker) if said.speaker else NOBODY
-    words = _as_reported(said, limit) or _words(said, limit)
-    head = f"{who.removesuffix(',')} ({label(said.when, said.document.published)}): "
-    return entry((Part(head), words), cited(told), standing(view, told.documents))
+def can_be_quoted(said: Said) -> bool:
+    """Whether it makes a sentence that can be read by itself: with a verb, and nobody in it only pointed at."""
+    content = flat(said.statement.content.text)
+    return len(content) >= LEAST_CONTENT and not _dangles(said, content) and bool(said_words(said, QUOTE_LIMIT))
 
 
-def _told(who: str, said: Said, limit: int) -> tuple[Part, ...]:
-    words = _words(said, limit)
-    head = " ".join((who, _verb(said), *_channel(said), adverbial(said.when, said.document.published)))
+def said_words(said: Said, limit: int) -> tuple[Part, ...]:
+    """What follows the speaker's name; nothing where the report's words make no sentence."""
     if said.statement.wording is Wording.DIRECT:
-        return Part(f"{head}: "), words
-    clause = CLAUSE.match(words.text)
-    if clause and _own_verb(said):
-        return Part(f"{head} that "), Part(words.text[clause.end() :], words.voice)
-    run = _as_reported(said, limit)
-    if run is None:
-        return Part(f"{head}: "), words
-    return Part(f"{who.removesuffix(',')} ({label(said.when, said.document.published)}): "), run
+        return _directly(said, limit)
+    run = _run(said)
+    if run and finite(run):
+        return (Part(whole_words(run, limit), Voice.REPORTED),)
+    content = flat(said.statement.content.text).strip(" ,")
+    if said.statement.score < CLAUSE_SCORE or not _is_clause(content):
+        return ()
+    return Part(f"{_verb(said)} that "), Part(whole_words(_lowered(content), limit), Voice.REPORTED)
 
 
-def _words(said: Said, limit: int) -> Part:
-    statement = said.statement
-    if statement.wording is Wording.DIRECT:
-        return quoted(said.document, statement.content, limit)
-    return reported(statement.content.text, limit)
+def _directly(said: Said, limit: int) -> tuple[Part, ...]:
+    words = quoted(said.document, said.statement.content, limit)
+    if not _has_verb(words.text):
+        return ()
+    addressees = listed(party.name or flat(party.text) for party in said.addressees)
+    verb = f"told {addressees}" if addressees else _verb(said)
+    channel = CHANNELS.get(said.statement.channel or "")
+    return Part(f"{verb} {channel}: " if channel else f"{verb}: "), words
 
 
-def _as_reported(said: Said, limit: int) -> Part | None:
-    """The report's words from the cue on, where they lead into the content: `has pledged to raise spending`."""
-    cue, content = said.statement.cue, said.statement.content
-    if said.statement.wording is Wording.DIRECT or cue is None or not 0 <= content.start - cue.end <= FARTHEST_CUE:
-        return None
-    return reported(said.document.text[cue.start : content.end], limit)
+def _run(said: Said) -> str:
+    """The report's words from the cue to the end of the content, without weekdays; empty where they do not run on."""
+    cue, content, text = said.statement.cue, said.statement.content, said.document.text
+    if cue is None or not 0 <= content.start - cue.end <= FARTHEST_CUE or "\n" in text[cue.start : content.end]:
+        return ""
+    return WEEKDAY.sub("", flat(text[cue.start : content.end])).strip(" ,.;:")
 
 
 def _verb(said: Said) -> str:
-    verb = _own_verb(said) or phrases().act(said.statement.act)
-    addressees = [party.name or flat(party.text) for party in said.addressees]
-    if verb in {"said", "told"}:
-        return f"told {listed(addressees)}" if addressees else "said"
-    return verb
-
-
-def _own_verb(said: Said) -> str | None:
-    """The report's own verb where it is one in the past tense that a sentence of ours can use."""
+    """The report's own verb where it is one in the past tense, else ours for what was done in saying it."""
     cue = said.statement.cue.text.casefold() if said.statement.cue else ""
     past = cue in phrases().past_tenses or (cue.endswith("ed") and " " not in cue)
-    return cue if past else None
+    return cue if past and cue != "told" else "said"
 
 
-def _channel(said: Said) -> tuple[str, ...]:
-    phrase = CHANNELS.get(said.statement.channel or "")
-    return (phrase,) if phrase else ()
+def _dangles(said: Said, content: str) -> bool:
+    """Whether it starts with, or hangs on, a word for somebody or something named outside it."""
+    words = [match.group().casefold() for match in WORD.finditer(content)]
+    if said.statement.wording is Wording.DIRECT:
+        pointing = words[0] in phrases().dangling and not EXPLETIVE.match(content.lstrip("\"“‘'"))
+        return pointing or _means_others(content)
+    if EXPLETIVE.match(content) or ITS_OWN_PLAN.match(content) or words[0] in SPEAKER_IS:
+        return False
+    return words[0] in phrases().dangling or unresolved(content) or unresolved(_run(said)[:LONGEST_PREDICATE])
 
 
-def _via(said: Said) -> tuple[Part, ...]:
+def _means_others(content: str) -> bool:
+    """Whether direct speech has a pronoun for somebody whom it has not named before."""
+    found = next((m for m in WORD.finditer(content) if m.group().casefold() in OTHERS), None)
+    names = (m for m in WORD.finditer(content) if m.group()[0].isupper() and m.start() > 2 and len(m.group()) > 2)  # noqa: PLR2004 - the first word, and `I`, are no names
+    first = next(names, None)
+    return found is not None and (first is None or found.start() < first.start())
+
+
+def _is_clause(content: str) -> bool:
+    first = WORD.search(content)
+    opening = first.group().casefold() if first else "to"
+    return opening not in {"to", "of", "for"} and not opening.endswith("ing") and _has_verb(content)
+
+
+def _has_verb(words: str) -> bool:
+    known = [match.group().casefold() for match in WORD.finditer(words)]
+    return bool(SUBJECT_AND_VERB.search(words)) or any(w in phrases().finite or "’" in w or "'" in w or w in VERBS or w.endswith("ed") for w in known)
+
+
+VERBS = frozenset({"am", "be", "do", "does", "need", "needs", "want", "look", "see", "know", "think", "believe", "hope"})
+"""Further verbs that direct speech has."""
+
+
+def _lowered(content: str) -> str:
+    """The content with a small letter where it began its sentence with a word that has none by itself."""
+    first = WORD.search(content)
+    small = first is not None and first.start() == 0 and first.group().casefold() in SMALL
+    return content[0].lower() + content[1:] if small else content
+
+
+SMALL = frozenset(
+    "a an the this that these those there it he she they we his her their its our any all both each some no if when while since for in on at by under with without after before until most many more less few only about around nearly over up".split()
+)
+"""Words that have a large letter only at the start of a sentence."""
+
+
+def _via(said: Said) -> str:
     names = [named(party) for party in said.via if party.identified]
-    return (Part(f" (according to {listed(names)})"),) if names else ()
+    return f"according to {listed(names)}" if names else ""

@@ -2,6 +2,9 @@
 
 import re
 
+from dragoman.report.clauses import nameable
+from dragoman.report.speech import can_be_quoted
+from dragoman.report.telling import LEAST_SCORE
 from dragoman.report.view import Said, View
 from dragoman.types.readings import Status
 
@@ -9,25 +12,28 @@ DENYING = frozenset({"deny", "reject"})
 NEGATED = re.compile(r"\W*(?:that\s+)?(?:\w+\s+){0,2}?(?:no|not|never|nobody|none|\w+n[’']t)\b", re.IGNORECASE)
 """A negation among the first three words, which no `should` or `must` makes a wish."""
 WISHING = re.compile(r"\W*(?:\w+\s+){0,2}(?:should|must|need|shouldn|mustn)\b", re.IGNORECASE)
-LEAST_CONTENT = 25
-"""Characters below which a content says too little on its own."""
 FORECASTING = frozenset({"predict"})
 
 
 def tellable(view: View) -> list[Said]:
-    """The statements whose speaker a reader can tell: named, or described as somebody; a bare "he" is neither."""
-    return [said for said in view.said if said.speaker and said.speaker.identified and _apart(said)]
+    """The statements that can be told: sure enough, by somebody named or described, in words that stand alone."""
+    return [said for said in view.said if _by_somebody(said) and _apart(said) and can_be_quoted(said)]
+
+
+def _by_somebody(said: Said) -> bool:
+    speaker = said.speaker
+    return said.statement.score >= LEAST_SCORE and speaker is not None and speaker.identified and nameable(speaker)
+
+
+def by_the_outlet(view: View) -> list[Said]:
+    """Forecasts that the report makes itself, in whole sentences."""
+    return [s for s in view.said if s.speaker is None and s.statement.score >= LEAST_SCORE and looks_ahead(s)]
 
 
 def _apart(said: Said) -> bool:
     """Whether speaker and cue stand outside the content, as they must."""
     attribution = (*(said.statement.cue.spans if said.statement.cue else ()), *said.speaker_spans)
     return not any(span.covers(part) for span in said.statement.content.spans for part in attribution)
-
-
-def stands_alone(said: Said) -> bool:
-    """Whether its content says enough on its own: `that` and `so` do not."""
-    return len(said.statement.content.text) >= LEAST_CONTENT
 
 
 def denies(said: Said) -> bool:

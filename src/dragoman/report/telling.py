@@ -3,25 +3,22 @@
 from collections.abc import Iterable
 
 from dragoman.report.amounts import amount, measure_name
-from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing
-from dragoman.report.dates import label, printed_range
+from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing, Voice
+from dragoman.report.clauses import FIRST_PERSON, WORD, clause, unresolved
+from dragoman.report.contacts import contact
+from dragoman.report.context import begins_sentence
+from dragoman.report.dates import adverbial, known, printed_range, reported
 from dragoman.report.phrases import phrases
 from dragoman.report.together import Together
-from dragoman.report.view import Done, Measured, Party, Said, View
-from dragoman.report.wording import (
-    cite,
-    listed,
-    named,
-    reported,
-    sentence,
-    standing,
-)
-from dragoman.types.readings import MentionForm, Status
-from dragoman.types.resolutions import DateBasis
+from dragoman.report.view import Done, Measured, Said, View
+from dragoman.report.wording import bracketed, cite, flat, named, outlet_and_day, quotation, sentence, standing
+from dragoman.types.readings import MentionKind, Status
 
-EVENT_LIMIT = 150
+EVENT_LIMIT = 190
 """Characters of the report's words behind an event."""
-MOST_CITED = 4
+SHORTEST_QUOTED = 40
+"""Characters below which a report's clause says too little on its own."""
+MOST_CITED = 3
 """Citations behind one sentence: enough to show that several reports have it."""
 SURE = frozenset({Status.HAPPENED, Status.ONGOING})
 
@@ -29,7 +26,7 @@ AnyTold = Together[Said] | Together[Done] | Together[Measured]
 
 
 def cited(told: AnyTold) -> tuple[Citation, ...]:
-    """The words of each document that tells it, the leading one first."""
+    """The sentence of each document that tells it, the leading one first."""
     records: tuple[Said | Done | Measured, ...] = told.records
     by_document = {record.document_id: record for record in reversed(records)}
     lead = records[0].document_id
@@ -37,42 +34,63 @@ def cited(told: AnyTold) -> tuple[Citation, ...]:
     return tuple(cite(record.document, record.evidence) for record in ordered[:MOST_CITED])
 
 
-def happening(done: Done) -> str:
-    """What kind of event between whom: `Telephone call, A with B`."""
-    what = phrases().event(done.event.type, done.event.mode)
-    actors, recipients = _names(done.actors), _names(done.recipients)
-    if actors and recipients:
-        return f"{what}, {actors} {phrases().toward(done.event.type)} {recipients}"
-    return f"{what}, {actors or recipients}" if actors or recipients else what
+def can_be_told(done: Done) -> bool:
+    """Whether somebody does it and it can be put in a sentence without guessing."""
+    return bool(done.actors) and done.event.score >= LEAST_SCORE and bool(_words(done))
 
 
-def _names(parties: Iterable[Party]) -> str:
-    return listed(
-        dict.fromkeys(named(party) for party in parties if party.form is not MentionForm.PRONOUN or party.name)
-    )
+LEAST_SCORE = 0.6
+"""Score below which a record is left out of a brief."""
 
 
-def status_word(status: Status) -> str:
-    """The status as a word in front of a line; empty for what happened."""
-    return "" if status is Status.HAPPENED else status.value
+def done_sentence(view: View, told: Together[Done], *, dated: bool = True) -> Sentence:
+    """`On 7 Nov 2024 A and B spoke by telephone.`, or the report's own clause in quotation marks.
 
-
-def done_sentence(view: View, told: Together[Done], *, dated: bool = False) -> Sentence:
-    """`Planned: visit, A to B. “the report's words”`."""
-    done = told.lead
-    status = status_word(done.event.status)
-    head = f"{status}: {happening(done)}" if status else happening(done)
-    day = f" ({label(done.when, done.document.published)})" if dated else ""
-    teller = _teller(done)
-    parts = (Part(f"{head}{day}{teller}: "), reported(done.event.evidence.text, EVENT_LIMIT))
+    Without `dated` the day stands elsewhere, such as in the label of the line.
+    """
+    done = next((one for one in told.records if can_be_told(one)), told.lead)
+    told = Together(records=(done, *(one for one in told.records if one is not done)))
+    parts = _words(done)
+    lead = adverbial(done.when) if dated else ""
+    if parts[0].voice is Voice.QUOTED:
+        parts = _by_the_report(done, lead, parts[0])
+    else:
+        first = (Part(f"{lead} "),) if lead else ()
+        ending = bracketed(_teller(done), reported(done.when, done.document.published) if dated else "")
+        parts = (*first, *parts, *((Part(ending),) if ending else ()))
     return sentence(parts, cited(told), standing(view, told.documents) or _denied(done.event.status))
+
+
+def _words(done: Done) -> tuple[Part, ...]:
+    """The event in words: ours for a contact, else subject and predicate, else the report's clause; nothing if none will do."""
+    if met := contact(done):
+        return (Part(met),)
+    if found := clause(done):
+        return Part(f"{found.subject} "), Part(found.predicate, Voice.REPORTED)
+    return (quotation(done.event.evidence.text, EVENT_LIMIT),) if _stands_alone(done) else ()
+
+
+def _stands_alone(done: Done) -> bool:
+    """Whether the evidence is a sentence, or the start of one, that says by itself whom it is about."""
+    text = flat(done.event.evidence.text)
+    first = WORD.search(text)
+    if first is None or len(text) < SHORTEST_QUOTED or FIRST_PERSON.search(text) or not begins_sentence(done.document, done.event.evidence.span):
+        return False
+    named_there = any(p.name and done.event.evidence.span.covers(p.span) for p in (*done.actors, *done.recipients))
+    return named_there and first.group().casefold() not in phrases().dangling and not unresolved(text)
+
+
+def _by_the_report(done: Done, lead: str, words: Part) -> tuple[Part, ...]:
+    """`On 4 Nov 2024, by The Straits Times: “…”`; the report's day where the event has none."""
+    by = f"by {outlet_and_day(done.document, dated=not known(done.when))}: "
+    return Part(f"{lead}, {by}" if lead else by), words
 
 
 def _teller(done: Done) -> str:
     speaker = done.told_by.speaker if done.told_by else None
     if speaker is None or not speaker.identified or speaker.key in {party.key for party in done.actors}:
         return ""
-    return f" (according to {named(speaker)})"
+    return f"according to {named(speaker)}"
 
 
 def _denied(status: Status) -> Standing | None:
@@ -80,19 +98,22 @@ def _denied(status: Status) -> Standing | None:
 
 
 def measured_sentence(view: View, told: Together[Measured]) -> Sentence:
-    """`Cost-sharing contribution, South Korea: 1.52 tn won a year, 2026, demanded by …: the report's words`."""
-    one = told.lead
-    head = f"{measure_label(one)}: {amount(one.figure)}"
+    """`Cost-sharing contribution of South Korea: 1.52 tn won (2026).`"""
+    return sentence((Part(measured_words(told.lead)),), cited(told), standing(view, told.documents))
+
+
+def measured_words(one: Measured) -> str:
+    """What is measured, of whom, how much, for when, according to whom."""
     detail = ", ".join(filter(None, (period(one), unsure(one), claimant(one))))
-    parts = (Part(f"{head}{f' ({detail})' if detail else ''}: "), reported(one.figure.evidence.text, EVENT_LIMIT))
-    return sentence(parts, cited(told), standing(view, told.documents))
+    return f"{measure_label(one)}: {amount(one.figure)}{f' ({detail})' if detail else ''}"
 
 
 def measure_label(one: Measured) -> str:
     """What is measured, and of whom."""
     measure = measure_name(one.figure)
     measure = measure[:1].upper() + measure[1:]
-    return f"{measure}, {named(one.subject)}" if one.subject and one.subject.identified else measure
+    whose = one.subject if one.subject and one.subject.identified and one.subject.kind is not MentionKind.PERSON else None
+    return f"{measure}, {named(whose)}" if whose else measure
 
 
 def figure_status(one: Measured) -> str:
@@ -108,10 +129,15 @@ def unsure(one: Measured) -> str:
 def period(one: Measured) -> str:
     """The period a figure holds for; empty when the report gives none."""
     when = one.period
-    return "" if when is None or when.basis is DateBasis.PUBLISHED else printed_range(when.start, when.end)
+    return printed_range(when.start, when.end) if when is not None and known(when) else ""
 
 
 def claimant(one: Measured) -> str:
     """Who claims the figure; empty for the report itself."""
     speaker = one.claimed_by.speaker if one.claimed_by else None
     return f"according to {named(speaker)}" if speaker and speaker.identified else ""
+
+
+def told_events(done: Iterable[Done]) -> list[Done]:
+    """Those that a brief can tell."""
+    return [one for one in done if can_be_told(one)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
-from dragoman.report.brief import Citation, Section, sentences_of
+from dragoman.report.brief import Citation, Section, told_by
 from dragoman.report.together import Record, Together
 from dragoman.types.ids import DocumentId
 from dragoman.types.spans import Span
@@ -25,10 +25,8 @@ class Told:
         return any(at == record.document_id and any(told.overlaps(span) for span in spans) for at, told in self.places)
 
     def after(self, section: Section) -> Self:
-        """What is told after a section too; one that gives an overview tells nothing."""
-        if section.overview:
-            return self
-        cited = (citation for sentence in sentences_of(section) for citation in sentence.citations)
+        """What is told after a section too; one that gives an overview tells only what its rows say they tell."""
+        cited = (citation for sentence in told_by(section) for citation in sentence.citations)
         return type(self)(self.places.union(*map(_places, cited)))
 
     def with_all(self, groups: Iterable[Together[R]]) -> Self:

@@ -100,6 +100,8 @@ class Done:
     where: str | None
     when: When | None
     told_by: Said | None
+    figures: tuple[Figure, ...] = ()
+    """Those of its clause."""
 
     @property
     def document_id(self) -> DocumentId:
@@ -153,6 +155,13 @@ class View:
     def origin_count(self, documents: Iterable[DocumentId]) -> int:
         """How many independent origins the documents have."""
         return len({self.origins.get(document, document) for document in documents})
+
+    def named_in(self, document: DocumentId, passage: Passage, kind: MentionKind) -> set[str]:
+        """Entities of a kind that the words name."""
+        read = next(read for read in self.read if read.document.id == document)
+        entities = {link.mention: link.entity for link in read.resolution.links if link.entity}
+        inside = (m for m in read.reading.mentions if any(span.covers(m.words.span) for span in passage.spans))
+        return {entities[m.id] for m in inside if m.id in entities and m.kind is kind}
 
 
 def view(
@@ -222,6 +231,7 @@ class _Desk:
         )
 
     def done(self) -> list[Done]:
+        figures = {figure.id: figure for figure in self.read.reading.figures}
         return [
             Done(
                 id=event.id,
@@ -232,6 +242,7 @@ class _Desk:
                 where=self.place(event.where),
                 when=self.moments.get(event.id),
                 told_by=self.said.get(event.statement) if event.statement else None,
+                figures=tuple(figures[figure] for figure in event.figures if figure in figures),
             )
             for event in self.read.reading.events
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.report.dates import day_number
 from dragoman.report.periods import PERIOD_GAP, Period, periods
 from dragoman.report.phrases import phrases
+from dragoman.report.sides import sides
 from dragoman.report.together import R, Together
 from dragoman.report.view import Done, Measured, Party, Said, View
 from dragoman.types.documents import Document
@@ -47,6 +48,9 @@ UNDATED = -3.0
 """For an event whose day the report does not give."""
 LATEST = 4.0
 """For what belongs to the latest period of the record."""
+ASIDE = -4.0
+"""For what nobody of the states that the record is mostly about says or does."""
+MOST_SIDES = 3
 FRAGMENT = -5.0
 """For contents too short to stand alone."""
 PASSING = -2.0
@@ -66,6 +70,8 @@ class Scale:
     """Share of statements on each issue."""
     latest: Period | None
     """The last period of the record."""
+    sides: frozenset[str]
+    """The states that the record is mostly about, by ISO 3166-1 code."""
 
     @classmethod
     def of(cls, view: View) -> "Scale":
@@ -73,7 +79,12 @@ class Scale:
         counts = Counter(issue for said in view.said for issue in said.statement.issues)
         total = max(len(view.said), 1)
         last = periods(view)[-1:]
-        return cls(view=view, issues={k: n / total for k, n in counts.items()}, latest=last[0] if last else None)
+        return cls(
+            view=view,
+            issues={k: n / total for k, n in counts.items()},
+            latest=last[0] if last else None,
+            sides=frozenset(sides(view, MOST_SIDES)),
+        )
 
     def said(self, told: Together[Said]) -> float:
         """How telling a statement is."""
@@ -84,6 +95,7 @@ class Scale:
         weight += DIRECT * (statement.wording is Wording.DIRECT)
         weight += FRAGMENT * (len(statement.content.text) < SHORTEST or _oddly_placed(told.lead))
         weight += PASSING * bool(statement.cue and statement.cue.text.endswith("ing"))
+        weight += ASIDE * (not self._concerns([told.lead.speaker]))
         return (weight + LATEST * self.lateness(told.lead.document)) * statement.score
 
     def done(self, told: Together[Done]) -> float:
@@ -94,6 +106,7 @@ class Scale:
         weight += self._corroboration(told.documents) + 2 * (len(countries) > 1) + FIGURE * bool(one.event.figures)
         weight -= one.event.status not in {Status.HAPPENED, Status.ONGOING}
         weight += ONE_SIDED * (not one.recipients and len(one.actors) < 2)  # noqa: PLR2004 - two make a pair
+        weight += ASIDE * (not self._concerns([*one.actors, *one.recipients]))
         weight += UNDATED * (one.when is None or one.when.basis is DateBasis.PUBLISHED)
         return (weight + LATEST * (0.0 if self._is_past(one) else self.lateness(one.document))) * one.event.score
 
@@ -104,6 +117,18 @@ class Scale:
         weight = kinds.get(one.figure.kind, 0.0) + 2 * bool(one.figure.measures) + 2 * (one.subject is not None)
         weight += self._corroboration(told.documents) + (one.period is not None)
         return (weight + LATEST * self.lateness(one.document)) * one.figure.score
+
+    def is_relevant(self, done: Done) -> bool:
+        """Whether two of those who take part, or the only one, belong to the states that the record is mostly about."""
+        parties = [party for party in (*done.actors, *done.recipients) if party.country]
+        return bool(parties) and sum(party.country in self.sides for party in parties) >= min(len(parties), 2)
+
+    def is_late(self, document: Document) -> bool:
+        """Whether the document belongs to the latest period of the record, or has no date."""
+        return self.latest is None or self.latest.holds(document) or document.published is None
+
+    def _concerns(self, parties: Iterable[Party | None]) -> bool:
+        return not self.sides or any(party is not None and party.country in self.sides for party in parties)
 
     def lateness(self, document: Document) -> float:
         """1 for a document of the latest period, 0 for an earlier one, between the two for one without a date."""

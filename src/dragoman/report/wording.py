@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 
 from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing, Voice
+from dragoman.report.context import sentence_around
 from dragoman.report.dates import printed
+from dragoman.report.phrases import phrases
 from dragoman.report.view import Party, View
 from dragoman.types.documents import Document
 from dragoman.types.ids import DocumentId
@@ -24,19 +26,40 @@ ALREADY_SAID = re.compile(r"\b(unnamed|anonymous|unidentified|undisclosed)\b", r
 
 
 def cite(document: Document, passage: Passage | Words) -> Citation:
-    """The words as evidence, with where they stand."""
-    whole = passage if isinstance(passage, Passage) else Passage((passage.span,), passage.text)
+    """The sentences in which the words lie as evidence, with where they stand."""
+    spans = passage.spans if isinstance(passage, Passage) else (passage.span,)
+    around = [sentence_around(document, span).span for span in spans]
     return Citation(
         document_id=document.id,
-        outlet=document.outlet or (f"“{cut(document.title, TITLE_LIMIT)}”" if document.title else NO_OUTLET),
+        outlet=outlet_of(document),
         date=printed(document.published) or NO_DATE,
-        passage=whole,
+        passage=document.passage(*((span.start, span.end) for span in around)),
     )
 
 
+def outlet_of(document: Document) -> str:
+    """The outlet as it is printed; where it is not known, the title stands for it."""
+    return document.outlet or (f"“{cut(document.title, TITLE_LIMIT)}”" if document.title else NO_OUTLET)
+
+
+def outlet_and_day(document: Document, *, dated: bool) -> str:
+    """Who reports it, with the day of the report where it is wanted."""
+    who = document.outlet or ("the report " + outlet_of(document) if document.title else "a report without outlet")
+    return f"{who}, {printed(document.published) or NO_DATE}" if dated else who
+
+
 def named(party: Party) -> str:
-    """Who it is, shortly: the name, or an unnamed one's description."""
-    return party.name or (unnamed(party.text) if party.anonymous else flat(party.text))
+    """Who it is, shortly: the name, with an article where it takes one, or an unnamed one's description."""
+    if party.name:
+        return party.name if party.kind is MentionKind.PERSON else with_article(party.name)
+    return (unnamed(party.text) if party.anonymous else flat(party.text))
+
+
+def with_article(name: str) -> str:
+    """The name of a state or body as it stands inside a sentence: `the United States`, `the South Korean government`."""
+    known = phrases()
+    takes_one = known.names_one(known.with_article, name) or name.startswith(known.plural_states)
+    return f"the {name}" if takes_one and not name.casefold().startswith("the ") else name
 
 
 def introduced(party: Party) -> str:
@@ -83,12 +106,30 @@ def cut(text: str, limit: int = QUOTE_LIMIT) -> str:
     return f"{head[: head.rfind(' ')].rstrip(' ,;:–—-')} …"
 
 
+def whole_words(text: str, limit: int) -> str:
+    """At most `limit` characters, cut with … at the end of a clause if one ends late enough, else after a word."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    end = max(head.rfind(mark) for mark in (", ", "; ", " – ", ". "))
+    shown = head[:end] if end > limit // 2 else head[: head.rfind(" ")]
+    return f"{shown.rstrip(' ,;:.–—-')} …"
+
+
+def quotation(text: str, limit: int) -> Part:
+    """A report's words between our quotation marks, those inside made single."""
+    return Part(f"“{whole_words(_single(flat(text)).rstrip(' .,;'), limit)}”", Voice.QUOTED)
+
+
+def _single(text: str) -> str:
+    return re.sub(r"[\"“„]([^\"“”„]*)[\"”]", r"‘\1’", text)
+
+
 def quoted(document: Document, passage: Passage, limit: int = QUOTE_LIMIT) -> Part:
     """Direct speech between our quotation marks, its own taken off, those inside made single."""
     pieces = (document.text[span.start : span.end] for span in passage.spans)
     inner = " ".join(bare for piece in pieces if (bare := flat(piece).strip(QUOTATION_MARKS + " ").strip()))
-    single = re.sub(r"[\"“„]([^\"“”„]*)[\"”]", r"‘\1’", inner)
-    return Part(f"“{cut(single.rstrip(','), limit)}”", Voice.QUOTED)
+    return Part(f"“{cut(_single(inner).rstrip(','), limit)}”", Voice.QUOTED)
 
 
 def reported(text: str, limit: int = QUOTE_LIMIT) -> Part:
@@ -126,6 +167,12 @@ def standing(view: View, documents: Iterable[DocumentId]) -> Standing | None:
     if len(unique) > 1:
         return Standing(sign=Sign.SINGLE, words=f"{len(unique)} reports, 1 origin")
     return None
+
+
+def bracketed(*details: str) -> str:
+    """The details that there are, in one pair of brackets after a space; empty without any."""
+    given = ", ".join(filter(None, details))
+    return f" ({given})" if given else ""
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

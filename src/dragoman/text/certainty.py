@@ -73,7 +73,7 @@ def _in_context(own: Status, token: "Token", steps: int) -> Status:
         and _auxiliaries(token) & _word_set("conditional", "auxiliaries")
         and token.dep_ in {"ccomp", "conj", "relcl"}
     ):
-        own = Status.PLANNED if _speech_past(token) else own
+        own = Status.PLANNED if _speech_past(token) or _is_term(token) else own
     if own in {Status.PLANNED, Status.CONDITIONAL} and steps:
         return _governed(token, steps, only={Status.PREDICTED, Status.DENIED, Status.DEMANDED}) or own
     return own
@@ -173,6 +173,8 @@ def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
         return None
     if relation in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent", "dative"}:
         return _through_preposition(token, head, steps)
+    if relation == "acl" and _is_finite(token):
+        return _status(head, steps - 1) if _status(head, steps - 1) is Status.DENIED else None
     if relation == "acl" and not _has_to(token):
         return _of_participle(token, head, steps)
     if relation == "advcl":
@@ -236,6 +238,8 @@ def _by_group(token: "Token", head: "Token", steps: int, preposition: str | None
         return group.negated or Status.DENIED
     if group.status is Status.DENIED and _negated(head):
         return group.negated or Status.HAPPENED
+    if group.ahead is not None and not _is_noun(token) and above in {Status.PLANNED, Status.CONDITIONAL}:
+        return group.ahead
     if group.status is Status.HAPPENED or (group.status is Status.ONGOING and above is not Status.HAPPENED):
         return above
     return Status.CONDITIONAL if above is Status.CONDITIONAL and group.status is Status.PLANNED else group.status
@@ -317,6 +321,14 @@ def _has_condition(token: "Token") -> bool:
         child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in marks for mark in child.children)
         for child in token.children
     )
+
+
+def _is_term(token: "Token") -> bool:
+    """Whether a relative clause tells what was agreed or planned: `a deal under which Rome would pay`."""
+    if token.dep_ != "relcl":
+        return False
+    under = (noun for child in token.children if child.lower_ == "under" for noun in child.children)
+    return any(noun.lower_ == "which" for noun in under) or _groups()["planned"] == _group_of(token.head)
 
 
 def _speech_past(token: "Token") -> bool:

@@ -1,5 +1,6 @@
 """The parser: spaCy's small English pipeline, loaded once, fed in batches. Its tokens never leave `text`, `extract` and `link`."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,8 +37,8 @@ class Sentence:
     @property
     def end(self) -> int:
         """Code point after its last token that is not white space."""
-        kept = [token for token in self.tokens if not token.is_space]
-        return int(kept[-1].idx + len(kept[-1]))
+        last = next(token for token in reversed(self.tokens) if not token.is_space)
+        return int(last.idx + len(last))
 
     @property
     def span(self) -> Span:
@@ -72,7 +73,13 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the code point at `offset`."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        position = bisect_right(self._sentence_starts, offset) - 1
+        sentence = self.sentences[position] if position >= 0 else None
+        return sentence if sentence is not None and offset < sentence.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def words(self, tokens: "spacy.tokens.Span") -> Words:
         """The words of tokens of this document."""

@@ -62,6 +62,8 @@ class DateBasis(StrEnum):
     """A time expression of an earlier sentence that still holds."""
     PUBLISHED = "published"
     """The day of publication, for want of anything else."""
+    ESTIMATED = "estimated"
+    """A time expression read against the day on which an undated report was probably written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

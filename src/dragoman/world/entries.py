@@ -104,6 +104,10 @@ class Organisation:
     until: str | int | None = None
     seat: str | None = None
     at: Coordinates | None = None
+    domains: tuple[str, ...] = ()
+    """Where it publishes statements of its own."""
+    shared: bool = False
+    """Whether bodies of other states bear the same name: `National Security Council`, `Democratic Party`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

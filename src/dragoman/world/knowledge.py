@@ -9,7 +9,7 @@ from dragoman.types.ids import EntityId
 from dragoman.types.resolutions import Entity
 from dragoman.types.vocabularies import Vocabulary, load_vocabulary
 from dragoman.world.atlas import Atlas, load_atlas
-from dragoman.world.entries import Outlet, Person, PlaceEntry, State
+from dragoman.world.entries import Organisation, Outlet, Person, PlaceEntry, State
 from dragoman.world.gazetteer import Gazetteer, key
 from dragoman.world.names import all_names, bare_name
 from dragoman.world.offices import Office, Offices
@@ -64,8 +64,12 @@ class Knowledge:
         return states[0].country if states else None
 
     def countries_in(self, phrase: str) -> tuple[str, ...]:
-        """The states that a phrase names, by name, adjective, capital, body or person, in its order: `the Japanese-US talks`."""
-        meant = (self.entity(match.entities[0]) for match in self._countries.matches(phrase))
+        """The states that a phrase names, by name, adjective, capital, body or person, in its order: `the Japanese-US talks`.
+
+        Outlets tell nothing: their names are often ordinary words.
+        """
+        found = (match.entities[0] for match in self._countries.matches(phrase))
+        meant = (self.entity(entity) for entity in found if entity not in self.atlas.outlets)
         return tuple(dict.fromkeys(entity.country for entity in meant if entity is not None and entity.country))
 
     def person(self, entity: EntityId | str | None) -> Person | None:
@@ -78,6 +82,11 @@ class Knowledge:
 
     def outlet(self, domain: str) -> Outlet | None:
         """The outlet that publishes at a domain or below it: `edition.cnn.com`."""
+        found = self.publisher(domain)
+        return found if isinstance(found, Outlet) else None
+
+    def publisher(self, domain: str) -> Outlet | Organisation | None:
+        """The outlet, or the body with a site of its own, that publishes at a domain or below it: `www.nato.int`."""
         parts = domain.lower().removeprefix("www.").split(".")
         tails = (".".join(parts[start:]) for start in range(len(parts) - 1))
         return next((self._domains[tail] for tail in tails if tail in self._domains), None)
@@ -98,8 +107,9 @@ class Knowledge:
         return dict(_adjectives(self.atlas.states.values()))
 
     @cached_property
-    def _domains(self) -> Mapping[str, Outlet]:
-        return {domain: outlet for outlet in self.atlas.outlets.values() for domain in outlet.domains}
+    def _domains(self) -> Mapping[str, Outlet | Organisation]:
+        entries: tuple[Outlet | Organisation, ...] = (*self.atlas.organisations.values(), *self.atlas.outlets.values())
+        return {domain: entry for entry in entries for domain in entry.domains}
 
     @cached_property
     def _surnames(self) -> Mapping[tuple[str, ...], tuple[EntityId, ...]]:

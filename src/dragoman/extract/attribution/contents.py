@@ -103,11 +103,11 @@ def _fills_noun(token: "Token", cue: Cue) -> bool:
     if token.dep_ in {"acl", "relcl", "ccomp"} and token.pos_ in {"VERB", "AUX"}:
         if any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in token.children) or has_to(token):
             return True
-        return token.dep_ == "relcl" and _is_complement(token)
+        return token.dep_ == "relcl" and is_complement(token)
     return bool(cue.words) and token.dep_ in {"pobj", "pcomp"} and token.head in cue.words
 
 
-def _is_complement(clause: "Token") -> bool:
+def is_complement(clause: "Token") -> bool:
     """Whether a clause that the parser took for a relative one says what a noun is: its *that* fills no place in it."""
     for token in clause.subtree:
         if token.lower_ == "that" and token.i == clause.left_edge.i:

@@ -73,6 +73,18 @@ def is_unreal(verb: "Token", *, held: bool = False) -> bool:
     return False
 
 
+def is_means(verb: "Token") -> bool:
+    """Whether a cue only says how something possible could be done: `could press them by demanding`, `without saying`."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return False
+    if verb.head.lower_ == "without":
+        return True
+    above = verb.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        above = above.head
+    return is_unreal(above)
+
+
 def negation_of(verb: "Token") -> "Token | None":
     """The word that negates a verb."""
     for child in verb.children:

@@ -36,6 +36,8 @@ class Draft:
     score: float = 0.9
     carried: bool = False
     """Whether the speaker is carried over from another sentence."""
+    own: bool = False
+    """Whether it is the report that speaks."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,9 @@ class Page:
         """All quotations, in text order."""
         return self.parsed.quotations
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.parsed.sentences]
-
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a code point."""
-        position = bisect_right(self._sentence_starts, offset) - 1
-        if position < 0:
-            return None
-        sentence = self.parsed.sentences[position]
-        return sentence if offset < sentence.end else None
+        return self.parsed.sentence_at(offset)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -6,6 +6,7 @@ from dragoman.extract.attribution.contents import FINITE, fit
 from dragoman.extract.attribution.cues import Cue, is_speech_verb
 from dragoman.extract.attribution.drafts import Page, Range
 from dragoman.extract.attribution.speakers import subject_of
+from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -75,12 +76,7 @@ def _around(cue: Cue, sentence: "Span", page: Page, start: int, end: int) -> tup
     rest = _rest(cue, sentence, page, end)
     after = page.doc[end + 1 : sentence.end]
     verb = next((t for t in after if t.tag_ in FINITE), None)
-    if (
-        not rest
-        or verb is None
-        or subject_of(cue.head) is None
-        or cue.head.lemma_ not in {"say", "add", "argue", "note", "explain", "claim", "believe", "think", "write"}
-    ):
+    if not rest or verb is None or subject_of(cue.head) is None or cue.head.lemma_ not in speech_words("around"):
         return None
     subject = page.doc[sentence.start : start]
     if not any(

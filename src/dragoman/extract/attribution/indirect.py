@@ -1,15 +1,15 @@
 """Indirect speech and reported attitudes: cues with the clause, infinitive or noun phrase that they take."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.attribution.addressees import TELLING, addressees_of
-from dragoman.extract.attribution.contents import FINITE, right_content
+from dragoman.extract.attribution.addressees import addressees_of
+from dragoman.extract.attribution.contents import FINITE, is_complement, right_content
 from dragoman.extract.attribution.cues import (
     COPULAS,
     Cue,
     cue_tokens,
+    is_means,
     is_speech_verb,
     is_unreal,
     negation_of,
@@ -18,6 +18,7 @@ from dragoman.extract.attribution.cues import (
 from dragoman.extract.attribution.drafts import Draft, Page, Range
 from dragoman.extract.attribution.fronted import fronted_content
 from dragoman.extract.attribution.lexicon import Frame
+from dragoman.extract.attribution.misparsed import misparsed_drafts
 from dragoman.extract.attribution.speakers import (
     RELATIVE,
     agent_of,
@@ -29,7 +30,8 @@ from dragoman.extract.attribution.speakers import (
     speaker_of,
     subject_of,
 )
-from dragoman.types.spans import Span as Place
+from dragoman.extract.attribution.substance import substance_of
+from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -49,71 +51,11 @@ HELD = 0.75
 """What a reported attitude keeps of the score of its frame."""
 THINGS = frozenset({Frame.OBJECT, Frame.NAMING})
 """Frames whose content is a noun phrase."""
-LIGHT_VERBS = frozenset(
-    {
-        "express",
-        "voice",
-        "issue",
-        "make",
-        "have",
-        "raise",
-        "repeat",
-        "reiterate",
-        "give",
-        "offer",
-        "deliver",
-        "send",
-        "share",
-        "reject",
-        "dismiss",
-        "deny",
-        "announce",
-        "release",
-        "convey",
-        "state",
-        "add",
-        "echo",
-        "level",
-        "renew",
-        "stress",
-        "harbor",
-        "harbour",
-        "hold",
-        "reach",
-        "relay",
-        "publish",
-        "press",
-    }
-)
-"""Verbs that only lend a subject to the noun that is the cue."""
-WEAK_SUBJECTS_SAY = frozenset(
-    {
-        "say",
-        "state",
-        "note",
-        "add",
-        "show",
-        "find",
-        "suggest",
-        "indicate",
-        "report",
-        "reveal",
-        "conclude",
-        "read",
-        "claim",
-        "warn",
-        "estimate",
-        "confirm",
-        "predict",
-        "describe",
-        "call",
-    }
-)
-"""Verbs that documents and bodies without a known name may do."""
 
 
 def indirect_drafts(sentence: "Span", page: Page, taken: frozenset[int]) -> Iterator[Draft]:
     """The attributions by verbs, nouns and adjectives of a sentence; cues whose index is `taken` have their content."""
+    yield from misparsed_drafts(sentence, page)
     for token in sentence:
         if token.i in taken or token.is_punct or token.is_space:
             continue
@@ -133,26 +75,32 @@ def _draft(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
 
 def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     verb = cue.head
-    if is_unreal(verb, held=cue.sense.held) or _is_bare_infinitive(verb):
+    if is_unreal(verb, held=cue.sense.held) or is_means(verb) or _is_bare_infinitive(verb):
         return None
     if cue.sense.frame in THINGS and negation_of(verb) is not None and cue.sense.act not in TURNED:
         return None
     speaker = speaker_of(verb)
     if speaker is None and _lacks_subject(verb):
         speaker = loose_speaker(verb)
-    read = right_content(cue, sentence, page)
-    content: tuple[Range, ...] = (read[1],) if read else ()
-    head = read[0] if read else None
-    if read is None and cue.sense.frame is Frame.CLAUSE and is_speech_verb(verb, page.lexicon):
-        fronted = fronted_content(cue, sentence, page)
-        if fronted is not None:
-            head, content = fronted
-    if read is None and not content and is_passive(verb):
-        passive = _passive_content(cue, page)
-        head, content = passive or (None, ())
-    if head is None or not content or not _plausible(cue, speaker, page):
+    found = _content(cue, sentence, page)
+    if found is None or not _plausible(cue, speaker, page):
         return None
+    head, content = found
     return _made(cue, speaker, head, _raised(cue, content, page), page)
+
+
+def _content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", tuple[Range, ...]] | None:
+    """The head and ranges of what a verb reports: to its right, else before it, else its subject in the passive."""
+    read = right_content(cue, sentence, page)
+    if read is not None:
+        kept = substance_of(read, cue, page)
+        return (kept[0], (kept[1],)) if kept is not None else None
+    fronted = None
+    if cue.sense.frame is Frame.CLAUSE and is_speech_verb(cue.head, page.lexicon):
+        fronted = fronted_content(cue, sentence, page)
+    if fronted is None and is_passive(cue.head):
+        return _passive_content(cue, page)
+    return fronted
 
 
 def _lacks_subject(verb: "Token") -> bool:
@@ -163,7 +111,11 @@ def _lacks_subject(verb: "Token") -> bool:
 def _raised(cue: Cue, content: tuple[Range, ...], page: Page) -> tuple[Range, ...]:
     """`The talks are expected to fail`: the subject belongs to the content."""
     subject = subject_of(cue.head)
-    if cue.sense.frame is not Frame.INFINITIVE or not is_passive(cue.head) or cue.head.lemma_ in TELLING:
+    if (
+        cue.sense.frame is not Frame.INFINITIVE
+        or not is_passive(cue.head)
+        or cue.head.lemma_ in speech_words("telling")
+    ):
         return content
     if subject is None or subject.lower_ in RELATIVE or subject.i > cue.head.i:
         return content
@@ -174,11 +126,7 @@ def _is_bare_infinitive(verb: "Token") -> bool:
     """`to say that`: nobody has said it, unless the verb above is itself one of saying on or going on."""
     if not any(child.tag_ == "TO" for child in verb.children):
         return False
-    return not (
-        verb.dep_ == "xcomp"
-        and verb.head.lemma_
-        in {"go", "continue", "seem", "appear", "begin", "start", "come", "use", "be", "happen", "tend"}
-    )
+    return not (verb.dep_ == "xcomp" and verb.head.lemma_ in speech_words("going on"))
 
 
 def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] | None:
@@ -206,7 +154,7 @@ def _plausible(cue: Cue, speaker: "Token | None", page: Page) -> bool:
             and not cue.sense.held
             and lemma not in {"show", "suggest", "mean", "indicate"}
         )
-    return frame is Frame.CLAUSE and lemma in WEAK_SUBJECTS_SAY
+    return frame is Frame.CLAUSE and lemma in speech_words("weak subjects say")
 
 
 def _made(cue: Cue, speaker: "Token | None", head: "Token", content: tuple[Range, ...], page: Page) -> Draft:
@@ -219,7 +167,7 @@ def _made(cue: Cue, speaker: "Token | None", head: "Token", content: tuple[Range
         head=head,
         act=_act(cue),
         held=cue.sense.held,
-        addressees=addressees_of(verb, head),
+        addressees=addressees_of(verb, head, cue.words),
         score=SCORES[cue.sense.frame] * (HELD if cue.sense.held else 1),
     )
 
@@ -243,7 +191,7 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
         speaker is None
         and noun.dep_ in {"dobj", "attr"}
         and noun.head.pos_ == "VERB"
-        and noun.head.lemma_ in LIGHT_VERBS
+        and noun.head.lemma_ in speech_words("light verbs")
     ):
         light = noun.head
     if (
@@ -277,30 +225,12 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     )
 
 
-def without_reporters(drafts: list[Draft]) -> list[Draft]:
-    """The attributions of a sentence with a closing `..., a daily reported` made the way by which the others came."""
-    tails = [
-        d for d in drafts if d.verb is not None and d.verb.lemma_ == "report" and not d.held and _covers(d, drafts)
-    ]
-    if not tails:
-        return drafts
-    via = tuple(d.speaker for d in tails if d.speaker is not None and not isinstance(d.speaker, Place))
-    return [d if d.held else replace(d, via=(*d.via, *via)) for d in drafts if d not in tails]
-
-
-def _covers(outer: Draft, drafts: list[Draft]) -> bool:
-    """Whether what another says stands in the content before an outer cue."""
-    others = [d for d in drafts if d is not outer and not d.held and d.cue]
-    return any(start <= d.cue[0][0] < end <= outer.cue[0][0] for start, end in outer.content for d in others)
-
-
 def _stands_alone(cue: Cue, head: "Token") -> bool:
     """Whether a noun without a speaker is worth a statement: `allegations that`, `there are concerns about`."""
     if cue.sense.words:
         return cue.head.dep_ == "attr" and any(child.dep_ == "expl" for child in cue.head.head.children)
-    return head.dep_ == "acl" and any(
-        child.dep_ == "mark" and child.lower_ in {"that", "whether"} for child in head.children
-    )
+    marked = any(child.dep_ == "mark" and child.lower_ in {"that", "whether"} for child in head.children)
+    return (head.dep_ == "acl" and marked) or (head.dep_ == "relcl" and is_complement(head))
 
 
 def _by_adjective(cue: Cue, sentence: "Span", page: Page) -> Draft | None:

@@ -2,45 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.noun_phrases import DOCUMENT_WORDS, ORGANISATION_WORDS, PERSON_WORDS, STATE_WORDS
+from dragoman.extract.noun_phrases import is_headed
+from dragoman.types.vocabularies.word_groups import head_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+POSSIBLE_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-SPEAKING_PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "it",
-        "both",
-        "some",
-        "many",
-        "others",
-        "neither",
-        "everyone",
-        "nobody",
-        "someone",
-        "one",
-        "most",
-        "few",
-        "several",
-        "those",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-    }
-)
 SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 LOOSE = frozenset({"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "dobj"})
 """What the parser makes of a subject that it does not see."""
@@ -76,11 +48,11 @@ def loose_speaker(verb: "Token") -> "Token | None":
 
 
 def subject_of(verb: "Token") -> "Token | None":
-    """The verb's own subject, active or passive."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.pos_ in NOMINAL | {"DET", "NUM", "ADJ", "X"}:
-            return child
-    return None
+    """The verb's own subject, active or passive; of a description and the name right after it, the name."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.pos_ in POSSIBLE_SUBJECTS]
+    if len(found) > 1 and found[1].pos_ == "PROPN" and found[1].left_edge.i == found[0].i + 1:
+        return found[1]
+    return found[0] if found else None
 
 
 def is_passive(verb: "Token") -> bool:
@@ -115,42 +87,26 @@ def owner_of(noun: "Token") -> "Token | None":
 
 def can_speak(head: "Token") -> bool:
     """Whether a noun phrase can name someone who speaks or holds a view: people, their bodies, states."""
-    word, lemma = head.lower_, head.lemma_.lower()
     if head.pos_ == "PRON" or head.tag_ in {"DT", "PRP"}:
-        return word in SPEAKING_PRONOUNS
+        return head.lower_ in head_words("speaking pronoun")
     if head.ent_type_ in SPEAKING_ENTITIES or head.pos_ == "PROPN":
         return True
-    if any(w in PERSON_WORDS | ORGANISATION_WORDS | STATE_WORDS for w in (word, lemma)):
-        return True
+    return is_headed(head, "person", "organisation", "state") or _is_trade(head)
+
+
+def _is_trade(head: "Token") -> bool:
+    """Whether a noun ends as those do that name people by what they do."""
+    word = head.lower_
     return (
-        word.endswith(("ists", "ist", "ers", "ans", "crats", "crat", "ees", "women", "men", "ians"))
-        and head.tag_ in {"NN", "NNS"}
-        and not word.endswith(
-            (
-                "numbers",
-                "papers",
-                "powers",
-                "orders",
-                "matters",
-                "others",
-                "fears",
-                "plans",
-                "means",
-                "lists",
-                "loans",
-                "bans",
-                "tankers",
-                "fees",
-                "chapters",
-                "members of",
-            )
-        )
+        head.tag_ in {"NN", "NNS"}
+        and word.endswith(tuple(head_words("trade ending")))
+        and not word.endswith(tuple(head_words("no trade")))
     )
 
 
 def is_document(head: "Token") -> bool:
     """Whether a noun names something written that can say things."""
-    return head.lemma_.lower() in DOCUMENT_WORDS
+    return is_headed(head, "document")
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
@@ -225,7 +181,7 @@ def reporting_head(verb: "Token") -> "Token":
     while above.i < verb.i:
         if above.pos_ in {"VERB", "AUX"}:
             best = above
-        if above.head == above or (above.dep_ == "conj" and subject_of(above) is not None):
+        if above.head == above or (above.dep_ in {"conj", "advcl", "relcl"} and subject_of(above) is not None):
             break
         above = above.head
     return best

@@ -10,7 +10,11 @@ from dragoman.extract.happening.grammar import (
     TIMES,
     after,
     alternatives,
+    clause_verb,
+    is_gapped_present,
+    is_lasting,
     is_passive,
+    is_standing,
     objects,
     patients,
     subjects,
@@ -33,10 +37,21 @@ KIND_OF_CLASS = {
     "places": {MentionKind.PLACE},
 }
 """Classes that a named mention belongs to by its kind."""
-LIGHT = frozenset({"light", "light-arms"})
+NO_EVENT = "NONE"
+"""The type of cues that only keep others away: a strike group is no strike."""
+LIGHT = frozenset({"light", "light-arms", "means", "occasion"})
 """Frames of nouns whose doer is the subject of the light verb."""
 PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})
 """Relations of a particle to its verb, as the parser has them."""
+MEANS = frozenset({"by", "over", "via", "on", "through"})
+OCCASIONS = frozenset({"in", "during", "on"})
+"""Prepositions before a call in which something is said or done."""
+TALKED_OF = frozenset({"about", "at", "of", "against", "on", "out", "up", "to", "before", "in", "from", "with"})
+"""Prepositions and particles after which `speak` is no talk between those of the subject."""
+NAMING = frozenset({"oprd", "attr", "ccomp", "xcomp", "acomp"})
+"""Relations of what someone is called: `called him a friend`."""
+PROPER = frozenset({MentionKind.AGREEMENT, MentionKind.ORGANISATION, MentionKind.DOCUMENT})
+"""Kinds of names whose parts name no event: `Comprehensive and Progressive Agreement`."""
 PHRASE_REACH = 6
 """Tokens in which the later words of a phrase (`take to the streets`) must follow its verb."""
 
@@ -120,9 +135,20 @@ def _verb_triggers(index: CueIndex, found: Reading, verb: "Token") -> Iterator[T
         more = _rest_of_phrase(verb, rest)
         if more is None or (cue.active and is_passive(verb)) or not _agent_fits(index, found, verb, cue):
             continue
+        if (cue.stative and is_standing(verb)) or _is_about_another(index, found, verb, cue):
+            continue
         filled = _frame(index, found, verb, cue)
         if filled is not None:
             yield Trigger(cue=cue, word=verb, more=(*more, *filled))
+
+
+def _is_about_another(index: CueIndex, found: Reading, verb: "Token", cue: EventCue) -> bool:
+    """Whether the verb tells only which thing is meant, or has an object that the cue excludes."""
+    if cue.type == NO_EVENT:
+        return False
+    excluded = cue.not_objects and any(index.matches(found, head, cue.not_objects) for head in patients(verb))
+    named = lemma(verb) == "call" and any(child.dep_ in NAMING for child in verb.children)
+    return bool(excluded) or is_gapped_present(verb) or (named and cue.type == "CONSULT")
 
 
 def _rest_of_phrase(verb: "Token", rest: tuple[str, ...]) -> tuple["Token", ...] | None:
@@ -168,6 +194,8 @@ def _one_frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue, fr
         return () if BARE_FRAMES[frame](verb) and _infinitive_fits(verb, cue) else None
     if frame == "transitive":
         heads = patients(verb)
+    elif frame == "lasting":
+        heads = patients(verb) if is_lasting(verb) else ()
     elif frame == "attribute":
         heads = tuple(c for c in verb.children if c.dep_ in {"attr", "oprd"})
     else:
@@ -191,6 +219,21 @@ def _is_intransitive(verb: "Token") -> bool:
     return not is_passive(verb) and not objects(verb) and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
 
 
+def _is_talking(verb: "Token") -> bool:
+    """Whether nothing but time, place and means follows: `the two spoke on Friday`."""
+    if not _is_intransitive(verb):
+        return False
+    dated = any(token.ent_type_ in TIMES for token in verb.subtree if clause_verb(token) == verb)
+    if verb.tag_ not in {"VBD", "VBN"} and not dated:
+        return False
+    said_of = (c for c in verb.children if c.lower_ in TALKED_OF and c.dep_ in PARTICLES | {"agent"})
+    return all(any(noun.ent_type_ in TIMES or lemma(noun) in TOOLS for noun in c.children) for c in said_of)
+
+
+TOOLS = frozenset({"telephone", "phone", "videoconference", "videolink", "hotline"})
+"""Nouns of the means by which those apart talk."""
+
+
 def _has_infinitive(verb: "Token") -> bool:
     return any(child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child) for child in verb.children)
 
@@ -208,6 +251,7 @@ BARE_FRAMES: dict[str, Callable[["Token"], bool]] = {
     "infinitive": _has_infinitive,
     "clause": _has_clause,
     "gerund": _has_gerund,
+    "talking": _is_talking,
 }
 """Frames that no noun fills."""
 
@@ -228,10 +272,12 @@ def _noun_triggers(index: CueIndex, found: Reading, noun: "Token") -> Iterator[T
         more = _words_before(noun, before)
         if more is None or (noun.dep_ == "appos" and cue.mutual):
             continue
-        light = _light_verb(index, noun, cue)
+        if cue.type != NO_EVENT and _is_part_of_name(found, noun):
+            continue
+        light = _by_means(noun, cue) or _light_verb(index, noun, cue)
         if light is not None and cue.subjects and not _agent_fits(index, found, light, cue):
             continue
-        if cue.type == "NONE" or any(_noun_frame(index, found, noun, light, cue, frame) for frame in cue.frames):
+        if cue.type == NO_EVENT or any(_noun_frame(index, found, noun, light, cue, frame) for frame in cue.frames):
             yield Trigger(cue=cue, word=noun, light=light if LIGHT & set(cue.frames) else None, more=more)
 
 
@@ -245,7 +291,35 @@ def _noun_frame(  # noqa: PLR0917 - one question, all of whose terms differ in t
         return any(index.matches(found, head, cue.objects) for head in after(noun, "of"))
     if frame == "on-against":
         return any(True for _ in after(noun, "on", "against", "in"))
-    return frame == "party"
+    if frame in {"means", "occasion"}:
+        return light is not None
+    return frame == "party" and (cue.type != "CONSULT" or _is_told(noun, cue))
+
+
+def _is_told(noun: "Token", cue: EventCue) -> bool:
+    """Whether a meeting is told of, and is not only the background: `at the summit`, `bilateral talks`."""
+    if noun.dep_ == "pobj" and (noun.head.lower_ in {"about", "over"} or lemma(noun.head.head) == "comment"):
+        return False
+    if any(child.dep_ == "poss" for child in noun.children) or any(True for _ in after(noun, *cue.to, "by")):
+        return True
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return noun.head.lemma_ != "be"
+    return noun.dep_ != "pobj" and any(True for _ in after(noun, "of"))
+
+
+def _is_part_of_name(found: Reading, noun: "Token") -> bool:
+    """Whether a noun is a part of the name of a treaty, a body or a document."""
+    named = name_at(found, noun.idx) if noun.pos_ == "PROPN" else None
+    return named is not None and named.kind in PROPER and " " in named.words.text
+
+
+def _by_means(noun: "Token", cue: EventCue) -> "Token | None":
+    """The verb that was done on the occasion of a call or by telephone."""
+    wanted = MEANS if "means" in cue.frames else OCCASIONS if "occasion" in cue.frames else frozenset()
+    if noun.dep_ != "pobj" or noun.head.lower_ not in wanted:
+        return None
+    verb = clause_verb(noun.head)
+    return verb if verb.pos_ in {"VERB", "AUX"} else None
 
 
 def _words_before(noun: "Token", before: tuple[str, ...]) -> tuple["Token", ...] | None:

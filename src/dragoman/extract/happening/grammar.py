@@ -87,11 +87,20 @@ MEASURES = frozenset(
         "wave",
         "handful",
         "contingent",
+        "ton",
+        "tonne",
+        "kilogram",
+        "kg",
+        "barrel",
+        "day",
+        "week",
     ]
 )
 """Nouns that count or group what follows `of`: `a barrage of missiles`."""
 TIMES = frozenset({"TIME", "DATE"})
 """Entities over which a preposition is attached too low: `spoke for an hour with`."""
+COMPOUND = frozenset({"according", "due", "owing", "prior", "thanks", "in", "because", "compared"})
+"""First words of prepositions of two words whose second brings nobody: `according to`."""
 DEEPEST = 6
 """Governors climbed in search of a subject."""
 
@@ -122,10 +131,12 @@ def is_passive(verb: "Token") -> bool:
     if verb.tag_ != "VBN":
         return False
     relations = {child.dep_ for child in verb.children}
-    if relations & {"nsubjpass", "auxpass", "agent"}:
+    if relations & {"nsubjpass", "auxpass"}:
         return True
     if "aux" in relations or "nsubj" in relations:
         return False
+    if "agent" in relations:
+        return True
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "amod", "advcl", "xcomp"} and not relations & OBJECTS
@@ -148,10 +159,17 @@ def _is_gapped(verb: "Token") -> bool:
 
 def subjects(verb: "Token", depth: int = DEEPEST) -> tuple["Token", ...]:
     """The heads of the subject, found through the governing words where the verb has none of its own."""
-    own = tuple(antecedent(child) for child in verb.children if child.dep_ in SUBJECTS)
+    own = tuple(antecedent(child) for child in verb.children if child.dep_ in SUBJECTS) or _misread(verb)
     if own or depth == 0:
         return own
     return _swallowed(verb) if verb.dep_ == "ROOT" else _controlling(verb, depth - 1)
+
+
+def _misread(verb: "Token") -> tuple["Token", ...]:
+    """A subject that the parser took for a part of a compound: `when the Diet convenes`."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ in {"conj", "xcomp"}:
+        return ()
+    return tuple(child for child in verb.children if child.dep_ == "compound" and child.i == verb.i - 1)
 
 
 def _swallowed(verb: "Token") -> tuple["Token", ...]:
@@ -233,7 +251,7 @@ def after(token: "Token", *words: str) -> Iterator["Token"]:
         if child.lower_ in words:
             nouns = (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in TIMES)
             yield from map(antecedent, nouns)
-        if child.dep_ in {"prep", "prt", "advmod"}:
+        if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ not in COMPOUND:
             yield from after(child, *words)
             yield from (found for noun in child.children if noun.ent_type_ in TIMES for found in after(noun, *words))
 
@@ -241,3 +259,25 @@ def after(token: "Token", *words: str) -> Iterator["Token"]:
 def clause_verb(token: "Token") -> "Token":
     """The nearest verb above a token, or the token itself."""
     return next((above for above in (token, *token.ancestors) if above.pos_ in {"VERB", "AUX"}), token)
+
+
+def is_lasting(verb: "Token") -> bool:
+    """Whether the clause says for how long: `spoke for ten minutes`."""
+    nouns = (noun for child in verb.children if child.lower_ == "for" for noun in child.children)
+    return any(noun.ent_type_ in TIMES or lemma(noun) in {"minute", "hour"} for noun in nouns)
+
+
+def is_standing(verb: "Token") -> bool:
+    """Whether a verb of placing or guarding tells how things are: `troops are based in`, `soldiers protect the country`."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ == "VBN" and is_passive(verb):
+        moved = any(True for _ in after(verb, "to", "into", "toward", "towards"))
+        return not moved and (auxiliaries <= {"is", "are", "'re", "’re"})
+    return verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
+
+
+def is_gapped_present(verb: "Token") -> bool:
+    """Whether a clause in the present only tells which thing is meant: `the support that Oslo gives`."""
+    if verb.dep_ != "relcl" or verb.tag_ not in {"VBZ", "VBP"} or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    return verb.head in objects(verb)

@@ -1,5 +1,6 @@
 """Who takes part in an event: actors and recipients, as mentions of the text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
@@ -7,9 +8,12 @@ from typing import TYPE_CHECKING, Self
 from dragoman.extract.happening.cues import CueIndex, Trigger, cue_index
 from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, holder, is_passive, patients
 from dragoman.extract.noun_phrases import coordinated, head_kind, name_at, phrase_mention
+from dragoman.text.datelines import dateline
 from dragoman.text.lemmas import lemma
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
+from dragoman.types.spans import Span
+from dragoman.types.vocabularies.event_cues import EventCue
 from dragoman.world import Knowledge
 
 if TYPE_CHECKING:
@@ -23,8 +27,17 @@ ASKING = frozenset({"REQUEST", "REJECT"})
 """Types whose recipient may be the subject of what is asked: `demanded that Seoul pay`."""
 MOVING = frozenset({"MOBILIZE", "RETREAT"})
 """Types whose object is often a force that is moved: never the recipient, and the actor where nobody else is named."""
+SPOKEN_OF = frozenset({"AGREE", "THREATEN", "CONCEDE", "REJECT"})
+"""Types whose recipient may be that of what is promised or threatened."""
+TOWARDS = ("to", "with", "on", "against", "from")
+OWN = ("its ", "their ", "our ", "his ", "her ")
+"""How a description of what is somebody's own begins."""
 NAMED_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "you"})
+ANAPHORIC = re.compile(
+    r"both|(?:the|these|those|both|all) (?:two |three |four )?(?:men|women|two|three|four|pair|duo|trio|sides)"
+)
+"""Parties named before: `the two`, `both sides`, `the pair`."""
 OCCASIONS = frozenset({"after", "before", "during", "in", "on", "at", "for", "following", "amid"})
 """Prepositions that place a clause on the occasion of what they bring."""
 TITLE_REACH = 30
@@ -51,6 +64,8 @@ class Cast:
     index: CueIndex
     titled: frozenset[str]
     """Last names of persons whom the document gives a political title somewhere."""
+    datelines: tuple[Span, ...] = ()
+    """Where names stand that take no part in anything."""
 
     @classmethod
     def meet(cls, parsed: Parsed, found: Reading, knowledge: Knowledge) -> Self:
@@ -62,6 +77,7 @@ class Cast:
             knowledge=knowledge,
             index=index,
             titled=frozenset(titled_names(parsed, found, index)),
+            datelines=tuple(_datelines(parsed)),
         )
 
     def of(self, trigger: Trigger) -> Parties:
@@ -73,20 +89,41 @@ class Cast:
             return Parties(actors=recipients, recipients=())
         return Parties(actors=actors, recipients=recipients)
 
-    def suffice(self, parties: Parties, needs: str) -> bool:
+    def suffice(self, parties: Parties, cue: EventCue) -> bool:
         """Whether those are there whom a cue needs."""
+        needs = cue.needs
         everyone = (*parties.actors, *parties.recipients)
         if needs == "none":
             return True
-        if needs == "two":
-            return len(everyone) > 1 and any(map(self.is_political, everyone))
+        if needs == "guests":
+            guests = [m for m in parties.actors if m.kind is not MentionKind.FORCE]
+            return bool(guests) == bool(parties.actors) and any(map(self.is_political, everyone))
+        if needs in {"two", "sides"}:
+            judged = all if needs == "sides" else any
+            some = len(everyone) > 1 or (cue.mutual and self._is_several(parties.actors))
+            return some and judged(map(self.is_political, everyone))
         if needs == "party":
             return bool(everyone)
         return any(map(self.is_political, everyone))
 
+    def _is_several(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether a single mention is of several: `the two men`, `the leaders of Oslo and Rome`, `they`."""
+        if len(mentions) != 1:
+            return False
+        span = mentions[0].words.span
+        words = self.parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return words is not None and (
+            words.root.tag_ in {"NNS", "NNPS"}
+            or words.root.lower_ in {"they", "we", "both", "two", "three", "pair", "duo", "trio"}
+        )
+
     def is_political(self, mention: Mention) -> bool:
         """Whether a mention names or describes someone in politics: a state, an office, a force, a known or titled person."""
         if mention.kind in POLITICAL_KINDS:
+            return True
+        if any(entity.id in self.knowledge.atlas.outlets for entity in self.knowledge.named(mention.words.text)):
+            return False
+        if ANAPHORIC.fullmatch(mention.words.text.lower()):
             return True
         if mention.form is MentionForm.PRONOUN:
             return mention.words.text.lower() in PERSONAL
@@ -128,6 +165,8 @@ class Cast:
 
     def _own(self, head: "Token") -> Mention | None:
         """The mention at a head, if it is one that can act."""
+        if any(place.start <= head.idx < place.end for place in self.datelines):
+            return None
         if head.pos_ == "PRON":
             return phrase_mention(self.parsed, self.found, head) if head.lower_ in PERSONAL else None
         known = self._known(head)
@@ -181,7 +220,7 @@ class Cast:
             return replace(mention, kind=MentionKind.FORCE)
         if mention.kind in PARTY_KINDS:
             return mention
-        return replace(mention, kind=MentionKind.PERSON) if base in classes["politics"] else None
+        return replace(mention, kind=MentionKind.PERSON) if base in classes["politics"] | classes["crowds"] else None
 
     def _inside(self, noun: "Token", depth: int) -> tuple[Mention, ...]:
         """The parties inside a noun phrase: its possessor, adjectives of states, names before it, and after prepositions."""
@@ -192,7 +231,9 @@ class Cast:
         return near or self._after(noun, depth, "in", "on", "to", "against")
 
     def _after(self, noun: "Token", depth: int, *words: str) -> tuple[Mention, ...]:
-        return tuple(mention for head in after(noun, *words) for mention in self.parties_at(head, depth))
+        occasions = self.index.classes["visits"] | self.index.classes["meetings"]
+        heads = (head for head in after(noun, *words) if lemma(head) not in occasions)
+        return tuple(mention for head in heads for mention in self.parties_at(head, depth))
 
     def named_before(self, noun: "Token") -> tuple[Mention, ...]:
         """The parties named before a noun, as adjectives or in a compound: `Chinese ships`, `US-Japan talks`."""
@@ -202,6 +243,7 @@ class Cast:
             for m in self.found.mentions
             if left <= m.words.span.start
             and m.words.span.end <= noun.idx
+            and not any(place.covers(m.words.span) for place in self.datelines)
             and m.form is MentionForm.NAME
             and (m.kind in PARTY_KINDS or self._is_political_word(m.words.text))
             and not any(
@@ -243,6 +285,11 @@ class Cast:
         brought = self._parties(noun for noun in (*after(verb, *cue.to), *_on_objects(verb, cue.to)))
         if cue.type in ASKING and not patient:
             patient = self._parties(_asked(verb))
+        if cue.type == "PROTEST" and not patient and not brought:
+            brought = self._parties(_aimed_at(verb))
+        if cue.type in SPOKEN_OF and not patient and not brought:
+            brought = tuple(m for m in self._parties(_promised(verb)) if m.kind is not MentionKind.FORCE)
+            brought = tuple(m for m in brought if not m.words.text.lower().startswith(OWN))
         return Parties(actors=actors, recipients=(*patient, *brought) if not patient or cue.mutual else patient)
 
     def _of_noun(self, trigger: Trigger) -> Parties:
@@ -255,14 +302,23 @@ class Cast:
         brought = self._parties(after(noun, *cue.to)) if cue.to else ()
         if light is not None and cue.to:
             brought = (*brought, *self._parties(after(light, *(word for word in cue.to if word != "of"))))
+        if light is not None and not brought and {"means", "occasion"} & set(cue.frames):
+            brought = self._parties(patients(light))
         if cue.mutual:
             both = (*owners, *before, *self._parties(after(noun, "between", "among", "of")))
             both = tuple(mention for mention in both if mention.kind is not MentionKind.FORCE)
             both = both if doers or len(both) > 1 else (*self._around(trigger), *both)
             return Parties(actors=doers or both, recipients=(*((both) if doers else ()), *brought))
+        if cue.type == "PROTEST" and light is not None and not brought:
+            brought = self._parties(_aimed_at(light))
         of = self._parties(after(noun, "of")) if "of" not in cue.to else ()
         actors = by or owners or doers or before or of or self._around(trigger)
         return Parties(actors=actors, recipients=brought)
+
+
+def _datelines(parsed: Parsed) -> Iterator[Span]:
+    found = (dateline(parsed.document.text, block.span) for block in parsed.document.blocks)
+    return (place for place in found if place is not None)
 
 
 def _on_objects(verb: "Token", words: tuple[str, ...]) -> Iterator["Token"]:
@@ -282,6 +338,23 @@ def _asked(verb: "Token") -> Iterator["Token"]:
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             yield from (antecedent(one) for one in child.children if one.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _aimed_at(verb: "Token") -> Iterator["Token"]:
+    """What an infinitive or participle under a verb of protest is about: `marched to demand the release of`."""
+    for child in verb.children:
+        if child.dep_ in {"advcl", "xcomp", "acl"} and child.tag_ in {"VB", "VBG"}:
+            yield from patients(child)
+            yield from after(child, "against", "at")
+
+
+def _promised(verb: "Token") -> Iterator["Token"]:
+    """Those to whom the infinitive under a verb would be done: `pledged to send aid to Kyiv`, `threatened to sue Rome`."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"}:
+            yield from patients(child)
+            yield from after(child, *TOWARDS)
+            yield from _on_objects(child, TOWARDS)
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.happening.cues import Trigger
+from dragoman.extract.happening.cues import NO_EVENT, Trigger, triggers_of
 from dragoman.extract.happening.grammar import after, patients
 from dragoman.extract.happening.parties import Cast, Parties
 from dragoman.extract.happening.setting import clause, contexts
@@ -35,7 +35,9 @@ def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, P
         if not cast.is_political(speaker) or any(cue.overlaps(event.trigger.span) for event in known):
             continue
         word = _main_word(cast, statement.cue)
-        if word is not None and lemma(word) not in plain and status_of(word) is not Status.DENIED:
+        if word is None or any(trigger.cue.type == NO_EVENT for trigger in triggers_of(cast.index, cast.found, word)):
+            continue
+        if lemma(word) not in plain and status_of(word) is not Status.DENIED:
             addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
             parties = Parties(actors=(speaker,), recipients=_recipients(cast, word, addressed, speaker))
             yield _event(cast, statement, act.plover, parties, word), parties

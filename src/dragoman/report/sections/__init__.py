@@ -9,10 +9,8 @@ from dragoman.report.sections.answer import answer
 from dragoman.report.sections.contested import contested
 from dragoman.report.sections.expected import expected
 from dragoman.report.sections.figures import figures
-from dragoman.report.sections.quoted import quoted
 from dragoman.report.sections.said import said
 from dragoman.report.sections.sources import sources
-from dragoman.report.sections.then_and_now import then_and_now
 from dragoman.report.sections.timeline import timeline
 from dragoman.report.sections.unused import unused
 from dragoman.report.told import Told
@@ -24,13 +22,11 @@ SECTIONS: tuple[SectionMaker, ...] = (
     answer,
     alliance,
     timeline,
-    then_and_now,
     said,
     figures,
     agreements,
     contested,
     expected,
-    quoted,
     sources,
     unused,
 )

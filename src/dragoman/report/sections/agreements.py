@@ -1,54 +1,49 @@
-"""Agreements and frameworks as things of their own: what is said and done about each, and its stage."""
+"""Agreements and frameworks as things of their own: what is said and done about each, and how it stands."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.report.brief import Line, Lines, Section, Sentence
 from dragoman.report.caps import grown
-from dragoman.report.context import sentence_around
+from dragoman.report.phrases import phrases
 from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import tellable
-from dragoman.report.telling import done_sentence
+from dragoman.report.telling import can_be_told, done_sentence, told_events
 from dragoman.report.together import Together, same_done, same_said
 from dragoman.report.told import Told
 from dragoman.report.view import Done, Said, View
 from dragoman.report.weight import Scale
-from dragoman.report.wording import cite, left_out, reported, sentence
+from dragoman.report.wording import left_out
 from dragoman.types.documents import Document
 from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionKind, Status
-from dragoman.types.spans import Words
 
-AGREEMENTS, AN_AGREEMENT = 4, 1
+AGREEMENTS, AN_AGREEMENT = 3, 1
 LIMIT = 170
 """Characters told of an agreement in one line."""
-
-UNSETTLED = frozenset(
-    {Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL, Status.DEMANDED, Status.PREDICTED, Status.ONGOING}
-)
-MAKING = frozenset({"AGREE"})
-"""Events that make an agreement; others befall it."""
-
+SIGNED = 5.0
+"""For the event that makes an agreement."""
+DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 Place = tuple[Document, Mention]
 
 
 def agreements(scale: Scale, told: Told) -> Section | None:
-    """The agreements and frameworks most named, each with what the record holds of it."""
-    places = _on_topic(scale.view, _places(scale.view))
-    if not places:
-        return None
-    by_count = sorted(places, key=lambda entity: (-len(places[entity]), entity))
-    chosen = by_count[: grown(AGREEMENTS, scale.view)]
+    """The agreements about which most is said and done, each with the weightiest of it."""
+    places = _places(scale.view)
+    found = {entity: _about(scale, where) for entity, where in places.items()}
+    by_count = sorted((e for e in found if found[e]), key=lambda entity: (-len(places[entity]), entity))
     blocks: list[Lines] = []
-    for entity in chosen:
-        about = told.fresh(_about(scale, places[entity]), AN_AGREEMENT)
-        told = told.with_all(about)
-        blocks.append(_block(scale, entity, places[entity], about))
+    for entity in by_count:
+        about = told.fresh(found[entity], AN_AGREEMENT)
+        if about and len(blocks) < grown(AGREEMENTS, scale.view):
+            told = told.with_all(about)
+            blocks.append(_block(scale, entity, places[entity], about))
+    if not blocks:
+        return None
     return Section(
         key="agreements",
         title="Agreements and frameworks",
         blocks=tuple(blocks),
-        remark=left_out(len(by_count), len(chosen)),
+        remark=left_out(len(by_count), len(blocks)),
     )
 
 
@@ -63,29 +58,27 @@ def _places(view: View) -> dict[EntityId, list[Place]]:
     return places
 
 
-def _on_topic(view: View, places: dict[EntityId, list[Place]]) -> dict[EntityId, list[Place]]:
-    """For a brief on a topic, the agreements that its records name."""
-    if view.topic is None:
-        return places
-    told: tuple[Said | Done, ...] = (*view.said, *view.done)
-    return {entity: where for entity, where in places.items() if any(_names(record, where) for record in told)}
-
-
 def _block(scale: Scale, entity: EntityId, places: list[Place], about: list[Together[Said | Done]]) -> Lines:
-    lines = tuple(Line(sentence=_tell(scale, one)) for one in about) or (Line(sentence=_mentioned(places)),)
-    return Lines(heading=f"{scale.view.entities[entity].name}{_stage(scale.view, places)}", lines=lines)
+    lines = tuple(Line(sentence=_tell(scale, one)) for one in about)
+    stage = stage_of(one for one in scale.view.done if _names(one, places))
+    name = scale.view.entities[entity].name
+    return Lines(heading=f"{name}: {stage}" if stage else name, lines=lines)
 
 
 def _about(scale: Scale, places: list[Place]) -> list[Together[Said | Done]]:
-    """The records in whose words the agreement is named, the weightiest first."""
+    """The records in whose words the agreement is named, what was done about it before what was said, the weightiest first."""
     said = [one for one in same_said(tellable(scale.view)) if _names(one.lead, places)]
-    done = [one for one in same_done(scale.view.done) if one.lead.actors and _names(one.lead, places)]
+    done = [one for one in same_done(told_events(scale.view.done)) if _names(one.lead, places)]
     weighed: list[tuple[float, tuple[Said | Done, ...]]] = [
         *((scale.said(one), one.records) for one in said),
-        *((scale.done(one), one.records) for one in done),
+        *((scale.done(one) + SIGNED * _signs(one.lead), one.records) for one in done),
     ]
     ordered = sorted(weighed, key=lambda pair: (-pair[0], pair[1][0].id))
     return [Together(records=records) for _, records in ordered]
+
+
+def _signs(done: Done) -> bool:
+    return phrases().names_one(phrases().signing, done.event.trigger.text.casefold())
 
 
 def _names(record: Said | Done, places: Iterable[Place]) -> bool:
@@ -100,20 +93,31 @@ def _tell(scale: Scale, one: Together[Said | Done]) -> Sentence:
     said = tuple(record for record in one.records if isinstance(record, Said))
     if said:
         return said_sentence(scale.view, Together(records=said), limit=LIMIT)
-    done = tuple(record for record in one.records if isinstance(record, Done))
-    return done_sentence(scale.view, Together(records=done), dated=True)
+    done = tuple(record for record in one.records if isinstance(record, Done) and can_be_told(record))
+    return done_sentence(scale.view, Together(records=done))
 
 
-def _mentioned(places: list[Place]) -> Sentence:
-    """For an agreement about which there is no record: the sentence that names it first."""
-    document, mention = places[0]
-    around: Words = sentence_around(document, mention.words.span)
-    return sentence((reported(around.text, LIMIT),), (cite(document, around),))
+def stage_of(about: Iterable[Done]) -> str:
+    """How far it has come by what was done about it, in words; empty where no event tells."""
+    stages = {_stage(one) for one in about}
+    return ", ".join(words for name, words in phrases().stages.items() if name in stages - _overtaken(stages))
 
 
-def _stage(view: View, places: list[Place]) -> str:
-    """The status that most of the events that make it have, in words, while it is not settled."""
-    making = (one for one in view.done if one.event.type in MAKING and _names(one, places))
-    counts = Counter(one.event.status for one in making)
-    status = counts.most_common(1)[0][0] if counts else Status.HAPPENED
-    return f" ({status.value})" if status in UNSETTLED else ""
+def _overtaken(stages: set[str]) -> set[str]:
+    """A stage that a later one has made past."""
+    later = {"in force", "signed", "agreed"} & stages
+    ranked = [name for name in ("in force", "signed", "agreed") if name in later]
+    return {*ranked[1:], *({"nearing"} if ranked else set())}
+
+
+def _stage(done: Done) -> str:
+    trigger, known, happened = done.event.trigger.text.casefold(), phrases(), done.event.status in DONE
+    if known.names_one(known.leaving, trigger):
+        return "left" if happened else "threatened"
+    if known.names_one(known.signing, trigger) and happened:
+        return "signed"
+    if known.names_one(known.entering, trigger) and happened:
+        return "in force"
+    if known.names_one(known.negotiating, trigger):
+        return "nearing"
+    return "agreed" if done.event.type == "AGREE" and happened else ""

@@ -1,73 +1,111 @@
-"""How things stand between the states most named: who leads, what is agreed and demanded, forces, contacts, threats."""
+"""How things stand between the states most named, a row a question, the first period of the record beside the last."""
 
 from collections.abc import Callable, Iterable
 
-from dragoman.report.amounts import amount, measure_key
+from dragoman.report.amounts import amount, measure_key, measure_name
 from dragoman.report.brief import Column, Part, Row, Section, Sentence, Table
+from dragoman.report.contacts import contact_note, is_contact
 from dragoman.report.dates import label
 from dragoman.report.leaders import leaders
 from dragoman.report.periods import Period, periods
 from dragoman.report.phrases import phrases
-from dragoman.report.sides import side_names, sides
-from dragoman.report.telling import cited, claimant, happening, measure_label, period, unsure
-from dragoman.report.together import Together, lasting, same_done, same_measured
+from dragoman.report.sides import country_of, side_names, sides
+from dragoman.report.speech import said_sentence
+from dragoman.report.sums import agreed, demanded
+from dragoman.report.tellable import denies, looks_ahead, tellable
+from dragoman.report.telling import cited, claimant, done_sentence, period, told_events, unsure
+from dragoman.report.together import Together, lasting, same_done, same_measured, same_said
 from dragoman.report.told import Told
-from dragoman.report.view import Done, Measured, View
+from dragoman.report.view import Done, Measured, Said
 from dragoman.report.weight import Scale, ranked
-from dragoman.report.wording import entry, standing
-from dragoman.types.readings import Figure, FigureKind, Status
+from dragoman.report.wording import bracketed, entry, named, standing, with_article
+from dragoman.types.readings import Figure, FigureKind, MentionKind, Status
 
-SIDES, A_ROW = 3, 2
-SUMS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
+SIDES = 3
+SHORT = 120
+"""Characters of a quotation in a cell."""
 UNKNOWN = "not in the reports"
+TELLING = frozenset({"Said", "Denied", "Threats", "Expected"})
+"""Rows whose sentences no later section tells again."""
+PLACES = frozenset({MentionKind.STATE, MentionKind.PLACE})
+TITLE = "How things stand"
 
-RowMaker = Callable[[Period], tuple[Sentence, ...]]
+RowMaker = Callable[[Period, Told], tuple[Sentence, ...]]
+Question = tuple[str, RowMaker]
 
 
-def alliance(scale: Scale, _told: Told) -> Section | None:
-    """One row a question, the last period of the record beside the first where there are two."""
+def alliance(scale: Scale, told: Told) -> Section | None:
+    """One row a question; what no report answers is named below."""
     stretches = periods(scale.view)
     questions = _questions(scale)
-    shown = [*stretches[-1:], *(first for first in stretches[:-1][:1] if any(make(first) for _, make in questions))]
-    made = [(head, [make(stretch) for stretch in shown]) for head, make in questions]
-    rows = tuple(
-        Row(head=head, cells=(cells[0] or UNKNOWN, *(c or "—" for c in cells[1:])))
-        for head, cells in made
-        if any(cells)
-    )
-    if not rows:
+    shown = stretches[-1:] + stretches[:1] * (len(stretches) > 1)
+    made = [(head, [make(stretch, told) for stretch in shown]) for head, make in questions]
+    missing = [head for head, make in questions if not any(make(stretch, Told()) for stretch in shown)]
+    if not any(cell for _, cells in made for cell in cells):
         return None
-    heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
-    columns = (
-        Column(label="Question"),
-        *(Column(label=head, share=1.0 if index else 1.4) for index, head in enumerate(heads)),
+    kept = range(len(shown)) if any(cells[-1] for _, cells in made) else range(1)
+    rows = tuple(
+        Row(head=head, cells=tuple(cells[i] or ("—" if i else UNKNOWN) for i in kept), tells=head in TELLING)
+        for head, cells in made
+        if any(cells[i] for i in kept)
     )
-    table = Table(caption="How things stand, by the reports of each period", columns=columns, rows=rows)
-    return Section(key="standing", title="How things stand", blocks=(table,), overview=True)
+    heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
+    columns = (Column(label="Question"), *(Column(label=heads[i], share=1.0 if i else 1.7) for i in kept))
+    table = Table(caption="By the reports of each period", columns=columns, rows=rows)
+    return Section(key="standing", title=TITLE, blocks=(table,), overview=True, remark=_missing(missing))
 
 
-def _questions(scale: Scale) -> list[tuple[str, RowMaker]]:
+def _missing(heads: Iterable[str]) -> str | None:
+    words = "; ".join(head[:1].lower() + head[1:] for head in heads)
+    return f"Not in the reports: {words}." if words else None
+
+
+def _questions(scale: Scale) -> list[Question]:
     names = side_names(scale.view)
-    governing = [(f"Leads {names[code]}", _leading(scale.view, code)) for code in sides(scale.view, SIDES)]
     return [
-        *governing,
-        ("Sums and shares", _figures(scale, lambda f: f.kind in SUMS and f.status is not Status.DEMANDED)),
-        ("Demanded", _figures(scale, lambda f: f.kind in SUMS and f.status is Status.DEMANDED)),
-        ("Forces", _figures(scale, _counts_forces)),
-        ("Contacts", _events(scale, "CONSULT")),
-        ("Threats", _events(scale, "THREATEN")),
+        *((f"Who governs {with_article(names[code])}", _governing(scale, code)) for code in sides(scale.view, SIDES)),
+        ("Agreed, in force", _sums(scale, agreed(scale), 3)),
+        ("Demanded", _sums(scale, demanded(scale), 2)),
+        ("Forces", _forces(scale)),
+        ("Contacts", _contacts(scale)),
+        ("Said", _said(scale, 2, lambda said: not denies(said) and not looks_ahead(said))),
+        ("Denied", _said(scale, 1, denies)),
+        ("Threats", _threats(scale)),
+        ("Expected", _said(scale, 1, looks_ahead)),
     ]
 
 
-def _leading(view: View, code: str) -> RowMaker:
-    return lambda stretch: leaders(view, stretch, code)
+def _governing(scale: Scale, code: str) -> RowMaker:
+    def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
+        return tuple(
+            entry((Part(f"{one.title} {one.name}"),), one.citations, standing(scale.view, one.documents))
+            for one in leaders(scale.view, stretch, code)
+        )
+
+    return cell
 
 
-def _figures(scale: Scale, wanted: Callable[[Figure], bool]) -> RowMaker:
-    def cell(stretch: Period) -> tuple[Sentence, ...]:
-        inside = (m for m in lasting(scale.view) if wanted(m.figure) and stretch.holds(m.document))
-        ordered = ranked(same_measured(inside), scale.measured)
-        return tuple(_figure(scale.view, one) for one in ordered[:A_ROW])
+def _sums(scale: Scale, groups: list[Together[Measured]], most: int) -> RowMaker:
+    def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
+        inside = [one for one in groups if stretch.holds(one.lead.document)]
+        return tuple(_figure(scale, one) for one in inside[:most])
+
+    return cell
+
+
+def _figure(scale: Scale, told: Together[Measured]) -> Sentence:
+    one, whose = told.lead, told.lead.subject
+    head = f"{named(whose)}: {measure_name(one.figure)}" if whose and whose.identified else measure_name(one.figure)
+    words = f"{head} {amount(one.figure)}{bracketed(period(one), claimant(one))}"
+    return entry((Part(words[:1].upper() + words[1:]),), cited(told), standing(scale.view, told.documents))
+
+
+def _forces(scale: Scale) -> RowMaker:
+    groups = ranked(same_measured(one for one in lasting(scale.view) if _counts_forces(one.figure)), scale.measured)
+
+    def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
+        inside = [one for one in groups if stretch.holds(one.lead.document)]
+        return tuple(_force(scale, one) for one in inside[:3])
 
     return cell
 
@@ -76,34 +114,55 @@ def _counts_forces(figure: Figure) -> bool:
     return figure.kind is FigureKind.COUNT and any(word in measure_key(figure) for word in phrases().forces)
 
 
-def _figure(view: View, told: Together[Measured]) -> Sentence:
+def _force(scale: Scale, told: Together[Measured]) -> Sentence:
+    """`Troops stationed, US military in Japan: 54,000`."""
     one = told.lead
-    detail = ", ".join(filter(None, (period(one), unsure(one), claimant(one))))
-    head = f"{measure_label(one)}: {amount(one.figure)}"
-    return entry((Part(f"{head} ({detail})" if detail else head),), cited(told), standing(view, told.documents))
+    who = named(one.subject) if one.subject and one.subject.identified else ""
+    where = one.counterpart if one.counterpart and one.counterpart.kind in PLACES else None
+    place = f"in {named(where)}" if where and named(where) != who else ""
+    head = ", ".join(filter(None, (measure_name(one.figure), " ".join(filter(None, (who, place))))))
+    words = f"{head}: {amount(one.figure)}{bracketed(period(one), unsure(one), claimant(one))}"
+    return entry((Part(words[:1].upper() + words[1:]),), cited(told), standing(scale.view, told.documents))
 
 
-def _events(scale: Scale, kind: str) -> RowMaker:
-    def cell(stretch: Period) -> tuple[Sentence, ...]:
-        inside = (d for d in scale.view.done if d.event.type == kind and _between(d) and stretch.holds(d.document))
-        ordered = ranked(same_done(inside), scale.done)
-        return tuple(_event(scale.view, one) for one in _unlike(ordered)[:A_ROW])
+def _contacts(scale: Scale) -> RowMaker:
+    groups = ranked(same_done(d for d in scale.view.done if is_contact(d) and scale.is_relevant(d)), scale.done)
+
+    def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
+        inside = [one for one in groups if stretch.holds(one.lead.document)]
+        unlike = {_contact_words(one.lead): one for one in reversed(inside)}
+        return tuple(
+            entry((Part(words),), cited(one), standing(scale.view, one.documents))
+            for words, one in list(unlike.items())[::-1][:3]
+        )
 
     return cell
 
 
-def _between(done: Done) -> bool:
-    return done.event.status is Status.HAPPENED and bool(done.actors) and len({*done.actors, *done.recipients}) > 1
+def _contact_words(done: Done) -> str:
+    return f"{label(done.when, done.document.published)}: {contact_note(done)}"
 
 
-def _unlike(ordered: Iterable[Together[Done]]) -> list[Together[Done]]:
-    """Those that read differently."""
-    return list({_brief_words(one.lead): one for one in reversed(list(ordered))}.values())[::-1]
+def _said(scale: Scale, most: int, wanted: Callable[[Said], bool]) -> RowMaker:
+    """The weightiest statements, one of a country, that no section before has told."""
+    groups = ranked(same_said(said for said in tellable(scale.view) if wanted(said)), scale.said)
+
+    def cell(stretch: Period, told: Told) -> tuple[Sentence, ...]:
+        chosen: dict[str | None, Together[Said]] = {}
+        for one in groups:
+            if stretch.holds(one.lead.document) and not told.has(one.lead):
+                chosen.setdefault(country_of(one.lead.speaker), one)
+        return tuple(said_sentence(scale.view, one, limit=SHORT) for one in list(chosen.values())[:most])
+
+    return cell
 
 
-def _event(view: View, told: Together[Done]) -> Sentence:
-    return entry((Part(_brief_words(told.lead)),), cited(told), standing(view, told.documents))
+def _threats(scale: Scale) -> RowMaker:
+    held = (d for d in told_events(scale.view.done) if d.event.type == "THREATEN" and d.event.status is Status.HAPPENED)
+    groups = ranked(same_done(held), scale.done)
 
+    def cell(stretch: Period, told: Told) -> tuple[Sentence, ...]:
+        inside = [one for one in groups if stretch.holds(one.lead.document) and not told.has(one.lead)]
+        return tuple(done_sentence(scale.view, one) for one in inside[:1])
 
-def _brief_words(done: Done) -> str:
-    return f"{happening(done)} ({label(done.when, done.document.published)})"
+    return cell

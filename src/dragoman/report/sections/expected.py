@@ -1,50 +1,71 @@
 """What is expected: forecasts with who makes them, then what is planned, possible or conditional with its day."""
 
-from dragoman.report.brief import Line, Lines, Section
+from collections.abc import Callable
+
+from dragoman.report.brief import Line, Lines, Part, Section, Sentence
 from dragoman.report.caps import grown
-from dragoman.report.dates import label
+from dragoman.report.context import begins_sentence
+from dragoman.report.dates import known, label
 from dragoman.report.speech import said_sentence
-from dragoman.report.tellable import looks_ahead, stands_alone, tellable
-from dragoman.report.telling import done_sentence
+from dragoman.report.tellable import by_the_outlet, looks_ahead, tellable
+from dragoman.report.telling import cited, done_sentence, told_events
 from dragoman.report.together import Together, same_done, same_said
 from dragoman.report.told import Told
-from dragoman.report.view import Done
+from dragoman.report.view import Done, Said
 from dragoman.report.weight import Scale, ranked
-from dragoman.report.wording import left_out
+from dragoman.report.wording import left_out, outlet_and_day, quotation, sentence, standing
 from dragoman.types.readings import Status
-from dragoman.types.resolutions import DateBasis
 
-FORECASTS, PLANS = 3, 3
-LIMIT = 180
+FORECASTS, PLANS, OWN = 3, 3, 1
+LIMIT = 170
 """Characters of a forecast."""
+SHORTEST = 40
+"""Characters below which an outlet's own forecast says too little."""
+PLAN_WITH_DAY = 2.0
+"""For a plan whose day is known."""
 OPEN = frozenset({Status.PREDICTED, Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE})
 
 
 def expected(scale: Scale, told: Told) -> Section | None:
-    """The weightiest forecasts and plans that no earlier section told."""
-    forecasts = same_said(s for s in tellable(scale.view) if looks_ahead(s) and stands_alone(s))
-    plans = same_done(d for d in scale.view.done if _is_open(d))
+    """The weightiest forecasts and plans that no earlier section told, and what an outlet expects by itself."""
+    forecasts = same_said(s for s in tellable(scale.view) if looks_ahead(s) and scale.is_late(s.document))
+    plans = same_done(d for d in told_events(scale.view.done) if d.event.status in OPEN and scale.is_late(d.document))
+    outlets = same_said(s for s in by_the_outlet(scale.view) if _whole(s))
     first = told.fresh(ranked(forecasts, scale.said), grown(FORECASTS, scale.view))
-    second = told.fresh(ranked(plans, scale.done), grown(PLANS, scale.view))
-    if not first and not second:
-        return None
-    blocks = (
-        Lines(lines=tuple(Line(sentence=said_sentence(scale.view, one, limit=LIMIT)) for one in first)),
-        Lines(lines=tuple(_plan(scale, one) for one in second)),
+    second = told.with_all(first).fresh(ranked(plans, _weight(scale)), grown(PLANS, scale.view))
+    own = told.with_all(first).with_all(second).fresh(ranked(outlets, scale.said), OWN)
+    lines = (
+        *(Line(sentence=said_sentence(scale.view, one, limit=LIMIT)) for one in first),
+        *(Line(sentence=_own(scale, one)) for one in own),
     )
+    blocks = (Lines(lines=lines), Lines(lines=tuple(_plan(scale, one) for one in second)))
+    if not any(block.lines for block in blocks):
+        return None
     return Section(
         key="expected",
         title="Expected",
         blocks=tuple(block for block in blocks if block.lines),
-        remark=left_out(len(forecasts) + len(plans), len(first) + len(second)),
+        remark=left_out(len(forecasts) + len(plans) + len(outlets), len(first) + len(second) + len(own)),
     )
 
 
-def _is_open(done: Done) -> bool:
-    return done.event.status in OPEN and bool(done.actors or done.recipients)
+def _weight(scale: Scale) -> Callable[[Together[Done]], float]:
+    return lambda one: scale.done(one) + PLAN_WITH_DAY * known(one.lead.when)
+
+
+def _whole(said: Said) -> bool:
+    text = said.statement.content.text
+    return len(text) >= SHORTEST and begins_sentence(said.document, said.statement.content.spans[0])
+
+
+def _own(scale: Scale, one: Together[Said]) -> Sentence:
+    """Marked as the outlet's own: nobody is named who expects it."""
+    by = Part(f"{outlet_and_day(one.lead.document, dated=True)}, by itself: ")
+    words = quotation(one.lead.statement.content.text, LIMIT)
+    return sentence((by, words), cited(one), standing(scale.view, one.documents))
 
 
 def _plan(scale: Scale, one: Together[Done]) -> Line:
     when = one.lead.when
-    known = when is not None and when.basis is not DateBasis.PUBLISHED
-    return Line(label=label(when, None) if known else "no day given", sentence=done_sentence(scale.view, one))
+    day = label(when, None) if known(when) else one.lead.event.status.value
+    return Line(label=day, sentence=done_sentence(scale.view, one, dated=False))

@@ -11,7 +11,7 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, standing
 from dragoman.types.ids import FigureId
 
-FIGURES = 8
+FIGURES = 6
 COLUMNS = (
     Column(label="Measure", share=2.0),
     Column(label="Value", numeric=True),

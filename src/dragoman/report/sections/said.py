@@ -6,7 +6,7 @@ from dragoman.report.brief import Line, Lines, Section
 from dragoman.report.caps import grown
 from dragoman.report.sides import OTHERS, country_of, side_names, sides
 from dragoman.report.speech import said_sentence
-from dragoman.report.tellable import denies, looks_ahead, stands_alone, tellable
+from dragoman.report.tellable import denies, looks_ahead, tellable
 from dragoman.report.together import Together, same_said
 from dragoman.report.told import Told
 from dragoman.report.view import Said
@@ -14,7 +14,7 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out
 
 COUNTRIES = 3
-A_COUNTRY, A_PERSON = 3, 2
+A_COUNTRY, A_PERSON = 2, 2
 
 
 def said(scale: Scale, told: Told) -> Section | None:
@@ -35,8 +35,8 @@ def said(scale: Scale, told: Told) -> Section | None:
 
 
 def _belongs(said: Said) -> bool:
-    """Whether it says enough on its own and no later section is made for it."""
-    return stands_alone(said) and not denies(said) and not looks_ahead(said)
+    """Whether no later section is made for it."""
+    return not denies(said) and not looks_ahead(said)
 
 
 def _chosen(scale: Scale, fresh: list[Together[Said]]) -> list[tuple[str, list[Together[Said]]]]:

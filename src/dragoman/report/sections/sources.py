@@ -9,6 +9,8 @@ from dragoman.report.wording import NO_DATE, NO_OUTLET, cut
 from dragoman.types.documents import Document
 
 TITLE_LIMIT = 120
+OPENING = 70
+"""Characters of the text that stand for a title."""
 NO_TITLE = "without a title"
 COLUMNS = (
     Column(label="Outlet"),
@@ -29,7 +31,7 @@ def sources(scale: Scale, _told: Told) -> Section | None:
 
 
 def _row(view: View, document: Document) -> Row:
-    title = cut(document.title, TITLE_LIMIT) if document.title else NO_TITLE
+    title = cut(document.title, TITLE_LIMIT) if document.title else f"{NO_TITLE}; begins “{cut(document.text, OPENING)}”"
     date = printed(document.published) or NO_DATE
     return Row(head=document.outlet or NO_OUTLET, cells=(date, title, _origin(view, document)))
 

@@ -15,6 +15,8 @@ class Certainty:
     status: Status
     negated: Status | None = None
     """The status under a negated governor (`did not plan to`); None for `denied`."""
+    ahead: Status | None = None
+    """The status under a governor that lies ahead (`will force him to pay`); the group's own where None."""
     verbs: tuple[str, ...] = ()
     """Lemmas, with their particle where they need one (`rule out`), whose complement or object it is."""
     adjectives: tuple[str, ...] = ()

@@ -19,9 +19,9 @@ class EventCue:
     """Lemmas of the verbs that only say that the noun took place; none for the class `light`."""
     mode: str | None = None
     frames: tuple[str, ...] = ()
-    """Constructions of which one must be there: `transitive`, `intransitive`, `infinitive`, `clause`, `gerund`, or a
-    preposition with its object; none for any. For nouns: `light` (a light verb has it as object), `party` (someone takes
-    part by name: `Seoul's launch`, `talks between`)."""
+    """Constructions of which one must be there: `transitive`, `intransitive`, `infinitive`, `clause`, `gerund`, `lasting`
+    (`for ten minutes`), `talking` (nothing but time and place follows), or a preposition with its object; none for any. For nouns: `light` (a light verb has it as object), `party` (someone takes
+    part by name: `Seoul's launch`, `talks between`), `means` (`by telephone`), `occasion` (`in a phone call`)."""
     objects: tuple[str, ...] = ()
     """Head lemmas, or `<class>` of `word_classes.yaml`, of which the object (or passive subject) must have one."""
     not_objects: tuple[str, ...] = ()
@@ -37,11 +37,14 @@ class EventCue:
     """Both sides do the same: `A met B`, `A and B met`."""
     active: bool = False
     """The passive means something else: `the boats were met by`."""
+    stative: bool = False
+    """In the present, a state of affairs and no event: `troops are based in`, `soldiers protect`."""
     undergo: bool = False
     """In the passive, the subject is who the event is told of: `Lee was elected`."""
     needs: str = "political"
     """Who must be there: `political` (a state, government, office, force or organisation), `party` (anyone), `two`
-    (parties on both sides), `none`."""
+    (parties on both sides), `sides` (the same, each of them political), `guests` (as
+    `political`, and none who only ships or troops), `none`."""
     contexts: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()

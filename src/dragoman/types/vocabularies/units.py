@@ -24,5 +24,8 @@ class Measure:
     kinds: tuple[FigureKind, ...]
     terms: tuple[str, ...]
     """Words or phrases near the figure, lower case."""
+    verbs: tuple[str, ...] = ()
+    """Lemmas of verbs that speak of it, where a word of `topic` stands in the paragraph."""
+    topic: tuple[str, ...] = ()
     fallback: bool = False
     """True for what is said only when no other measure fits."""
