@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.plain import parsed_texts
 from dragoman import world
-from dragoman.extract.figures import find_figures
+from dragoman.extract.figures import Quantified, quantities_said
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.times import find_times
 from dragoman.types.readings import Bound, Figure, Reading, Time
@@ -39,10 +39,9 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     knowledge = world.load()
     for row, parsed in parsed_texts(rows):
         reading = Reading(document_id=parsed.document.id)
-        for step in (find_mentions, find_times, find_figures):
+        for step in (find_mentions, find_times):
             reading = step(parsed, reading, knowledge)
-        names = {mention.id: mention.words.text for mention in reading.mentions}
-        figures = [_quantity(figure, names) for figure in reading.figures]
+        figures = [_quantity(one) for one in quantities_said(parsed, reading, knowledge, everything=True)]
         yield {
             "id": row["id"],
             "quantities": figures + [_distance(time) for time in reading.times if DISTANCE.match(time.value)],
@@ -59,9 +58,11 @@ def _distance(time: Time) -> dict[str, Any]:
     }
 
 
-def _quantity(figure: Figure, names: dict[Any, str]) -> dict[str, Any]:
-    own = (figure.measures or "").split(": ")[-1]
-    subject = names.get(figure.subject, "")
+def _quantity(one: Quantified) -> dict[str, Any]:
+    """A quantity as this set names it: its concept is every content word that belongs to it by grammar."""
+    figure = one.figure
+    parties = {mention.id: mention.words.text for mention in one.parties}
+    words = " ".join(filter(None, (one.around, parties.get(figure.subject, "") if figure.subject else "")))
     rate = f" {figure.rate}" if figure.rate else ""
     written = _unit_written(figure)
     return {
@@ -69,7 +70,7 @@ def _quantity(figure: Figure, names: dict[Any, str]) -> dict[str, Any]:
         "unit": written + rate.replace("per", "a"),
         "normalized_unit": NORMAL.get(figure.unit, _singular(written)) + rate,
         "change": _sign(figure),
-        "concept": f"{own} {subject}".strip() or None,
+        "concept": words or None,
     }
 
 

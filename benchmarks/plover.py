@@ -70,7 +70,8 @@ def _countries(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> dict[M
     resolution = link.resolve(parsed, reading, knowledge)
     linked = {each.mention: each.country for each in resolution.links if each.country}
     return {
-        mention.id: _named(mention, knowledge) or ((linked[mention.id],) if mention.id in linked else _body(mention, knowledge))
+        mention.id: _named(mention, knowledge)
+        or ((linked[mention.id],) if mention.id in linked else _body(mention, knowledge))
         for mention in reading.mentions
     }
 

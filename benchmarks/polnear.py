@@ -36,14 +36,24 @@ def _document(row: dict[str, Any]) -> Document:
 
 def _attributions(reading: Reading, text: str) -> Iterator[dict[str, Any]]:
     mentions = {mention.id: mention for mention in reading.mentions}
-    for statement in _flat(reading.statements):
+    for together in _under_one_cue(_flat(reading.statements)):
+        statement = together[0]
         speaker = mentions[statement.speaker].words.span if statement.speaker else None
         speaker = _relative(speaker, statement, text) or speaker
+        contents = [span for one in together for span in one.content.spans]
         yield {
             "source": [[speaker.start, speaker.end]] if speaker else None,
             "cue": [[span.start, span.end] for span in statement.cue.spans] if statement.cue else [],
-            "content": [[_with_that(span.start, text), span.end] for span in statement.content.spans],
+            "content": [[_with_that(span.start, text), span.end] for span in contents],
         }
+
+
+def _under_one_cue(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """The statements that share a cue together: the corpus counts what is said under one cue as one attribution."""
+    groups: dict[object, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.cue.spans if statement.cue else statement.id, []).append(statement)
+    return list(groups.values())
 
 
 def _relative(speaker: Span | None, statement: Statement, text: str) -> Span | None:

@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 BODY = "Foreign Minister Ana Voss met her colleague Per Lund in Port Ann on Tuesday and spoke of the cost of joint patrols."
-DATED = f"<html><head><title>Patrol talks reopen</title><meta property='article:published_time' content='2024-11-08T06:00:00+09:00'></head><body><article><h1>Patrol talks reopen</h1><p>{BODY}</p><p>{BODY} Both will meet again.</p></article></body></html>"
+DATED = f"""<html><head><title>Patrol talks reopen</title>
+<meta property="article:published_time" content="2024-11-08T06:00:00+09:00"></head>
+<body><article><h1>Patrol talks reopen</h1><p>{BODY}</p><p>{BODY} Both will meet again.</p></article></body></html>"""
 LONG_AGO = 86400 * 365 * 31
 
 
@@ -28,7 +31,7 @@ def inspected(folder, *options):
     command = [sys.executable, "-m", "dragoman", "inspect", str(folder), "--json", *options]
     answer = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
     rows = [json.loads(line) for line in answer.stdout.splitlines()]
-    return {os.path.basename(row["name"]): row["document"] for row in rows}
+    return {Path(row["file"]).name: row["document"] for row in rows}
 
 
 @pytest.mark.parametrize(

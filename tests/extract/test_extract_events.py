@@ -78,9 +78,13 @@ def read(text: str, parser: Parser, knowledge: Knowledge) -> Reading:
 def told(reading: Reading) -> list[dict[str, object]]:
     words = {mention.id: mention.words.text for mention in reading.mentions}
     times = {time.id: time.words.text for time in reading.times}
+    figures = {figure.id: figure.words.text for figure in reading.figures}
     return [
         {
             "type": event.type,
+            "mode": event.mode,
+            "evidence": event.evidence.text,
+            "figures": [figures[f] for f in event.figures],
             "trigger": event.trigger.text.split()[0],
             "actors": [words[m] for m in event.actors],
             "recipients": [words[m] for m in event.recipients],
@@ -96,6 +100,8 @@ def test_events_are_read_as_the_case_says(case, parser, knowledge):
     found = told(read(case["text"], parser, knowledge))
     if case.get("none"):
         assert found == []
+    if "count" in case:
+        assert len(found) == case["count"], found
     for wanted in case.get("events", []):
         assert any(wanted.items() <= event.items() for event in found), found
 

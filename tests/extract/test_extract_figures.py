@@ -93,6 +93,7 @@ def field(reading: Reading, figure: Figure, name: str) -> object:
         "words": figure.words.text,
         "value": pytest.approx(figure.value, rel=1e-3),
         "measures": (figure.measures or "").split(": ")[0],
+        "named": (figure.measures or "").split(": ")[-1],
         "subject": mentions.get(figure.subject) if figure.subject else None,
         "counterpart": mentions.get(figure.counterpart) if figure.counterpart else None,
         "period": times.get(figure.period) if figure.period else None,

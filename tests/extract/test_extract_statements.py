@@ -67,13 +67,19 @@ def seen(reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
+def fits(one: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    return all(one[key] == value for key, value in wanted.items())
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_case(case: dict[str, Any], parser: Parser, knowledge: Knowledge) -> None:
     found = seen(read(case["text"], parser, knowledge))
     if case.get("none"):
         assert found == []
     for wanted in case.get("statements", ()):
-        assert any(all(one[key] == value for key, value in wanted.items()) for one in found), (wanted, found)
+        assert any(fits(one, wanted) for one in found), (wanted, found)
+    for unwanted in case.get("not", ()):
+        assert not any(fits(one, unwanted) for one in found), (unwanted, found)
 
 
 def test_a_headline_makes_no_statement(parser: Parser, knowledge: Knowledge) -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from dragoman.report.amounts import amount
 from dragoman.report.context import sentence_around
-from dragoman.report.dates import adverbial, label, printed, printed_range
+from dragoman.report.dates import adverbial, label, printed, printed_range, reported
 from dragoman.report.view import Party
 from dragoman.report.weight import governs
-from dragoman.report.wording import cut, flat, listed, quoted, unnamed
+from dragoman.report.wording import cut, first_words, flat, listed, quoted, unnamed, with_article
 from dragoman.types.readings import Bound, FigureKind, MentionForm, MentionKind
 from dragoman.types.resolutions import DateBasis, When
 from dragoman.types.spans import Span
@@ -51,10 +51,47 @@ def test_stretches_in_words(start, end, words):
 
 def test_a_day_known_only_from_the_report_is_the_reports_day():
     when = When(start="2024-11-08", end="2024-11-08", basis=DateBasis.PUBLISHED)
-    assert adverbial(when, "2024-11-08") == "in a report of 8 Nov 2024"
+    assert adverbial(when) == ""
+    assert reported(when, "2024-11-08") == "reported 8 Nov 2024"
     assert label(when, "2024-11-08") == "by 8 Nov 2024"
-    assert adverbial(None, None) == "(undated)"
+    assert reported(None, None) == "undated"
 
+
+def test_an_estimated_day_says_that_it_is_one():
+    when = When(start="2024-11-06", end="2024-11-06", basis=DateBasis.ESTIMATED)
+    assert adverbial(when) == label(when, None) == "about 6 Nov 2024 (estimated)"
+    assert reported(when, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2024-11-07", "2024-11-07", "on 7 Nov 2024"),
+        ("2024-10", "2024-10", "in Oct 2024"),
+        ("2024-06-17", "2024-06-23", "between 17 Jun 2024 and 23 Jun 2024"),
+    ],
+)
+def test_days_inside_a_sentence(start, end, words):
+    assert adverbial(When(start=start, end=end, basis=DateBasis.TEXT)) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("United States", "the United States"),
+        ("South Korean government", "the South Korean government"),
+        ("Foreign Ministry of Norway", "the Foreign Ministry of Norway"),
+        ("Japan", "Japan"),
+        ("NATO", "NATO"),
+    ],
+)
+def test_names_that_take_an_article(name, inside):
+    assert with_article(name) == inside
+
+
+def test_a_note_shows_forty_words_at_most():
+    assert first_words("one two three", 3) == "one two three"
+    assert first_words("one two, three", 2) == "one two …"
 
 @pytest.mark.parametrize(
     ("value", "unit", "kind", "more", "words"),

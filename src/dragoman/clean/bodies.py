@@ -29,11 +29,17 @@ def paragraphs_of(tree: HtmlElement) -> list[tuple[str, str]]:
     """Kind and text of each paragraph of the body, captions where they stand on the page."""
     captions = _captions(tree)
     body = _body(tree)
-    found = list(_leaves(body)) if body is not None else []
-    if not found:
-        return []
     known = {_key(text) for _, text in captions}
-    return _placed(tree, [item for item in found if _key(item[1]) not in known], captions)
+    leaves = _leaves(body) if body is not None else ()
+    found = [item for item in leaves if _key(item[1]) not in known and not _is_gallery(item[1], captions)]
+    if all(kind == "head" for kind, _ in found):
+        return [*found, *(("caption", text) for _, text in captions)]
+    return _placed(tree, found, captions)
+
+
+def _is_gallery(text: str, captions: list[tuple[HtmlElement, str]]) -> bool:
+    """Whether a paragraph is several captions run together: a page of pictures without a text of its own."""
+    return sum(caption in text for _, caption in captions) > 1
 
 
 def _body(tree: HtmlElement) -> Any:

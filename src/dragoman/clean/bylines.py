@@ -29,14 +29,16 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 MOST_NAMES = 8
+IN_PLACE = re.compile(r"\s+(?:in|for|of|at) (?:the |The )?[A-Z].*$")
+"""`in Port Ann`, `for The Outlet`, behind a name."""
 LONGEST_BYLINE = 16
 DAY_MARK = re.compile(r"\s*[,|–—·•-]\s+|\s*\|\s*")
 
 
 def authors_in(line: str) -> tuple[str, ...]:
     """The names in a byline, in its order and each once; names all in capitals get the usual ones."""
-    text = ROLES.sub("", TRAIL.sub("", LEAD.sub("", line))).strip(" .,:")
-    names = [_cased(part.strip(" .")) for part in BETWEEN.split(text) if part.strip(" .")]
+    text = ROLES.sub("", TRAIL.sub("", LEAD.sub("", without_day(line)))).strip(" .,:")
+    names = [_cased(IN_PLACE.sub("", part).strip(" .")) for part in BETWEEN.split(text) if part.strip(" .")]
     return tuple(dict.fromkeys(name for name in names if is_name(name)))[:MOST_NAMES]
 
 
@@ -53,6 +55,12 @@ def is_byline(line: str) -> bool:
         return False
     rest = without_day(line)
     return (rest != line and is_names(rest)) or (LEAD.match(line) is not None and bool(authors_in(line)))
+
+
+def is_names_in_places(line: str) -> bool:
+    """Whether a line says who wrote where: `A B in Port Ann and C D in Westhaven`."""
+    parts = BETWEEN.split(line.strip())
+    return IN_PLACE.search(line) is not None and all(is_name(IN_PLACE.sub("", part)) for part in parts)
 
 
 def without_day(line: str) -> str:

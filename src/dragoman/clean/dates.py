@@ -31,10 +31,13 @@ FULL = tuple(
         rf"\b{_DAY}[-/]{_MONTH}[-/]{_YEAR}\b",
         rf"\b{_YEAR}(?P<mark>[-/.]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<day>\d{{1,2}})(?!\d)",
         rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일]",
+        rf"\b(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}\b(?=.*\b[ECMP][SD]?T\b)",
         rf"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{{1,2}})/{_YEAR}\b",
         rf"\b(?P<month>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}\b",
     )
 )
+EITHER_WAY = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b")
+"""A date of which one cannot say which number is the month; only American zones behind it tell."""
 YEARLESS = tuple(
     re.compile(pattern, re.IGNORECASE) for pattern in (rf"\b{_MONTH}\s+{_DAY}\b", rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b")
 )
@@ -93,7 +96,7 @@ def iso_day(value: str) -> str | None:
 
 
 def _without_dates(line: str) -> str:
-    for pattern in (*FULL, RELATIVE, *YEARLESS):
+    for pattern in (*FULL, EITHER_WAY, RELATIVE, *YEARLESS):
         line = pattern.sub(" ", line)
     return line
 

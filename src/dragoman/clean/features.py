@@ -24,6 +24,9 @@ PROSE_SYLLABIC = 30
 PLAIN_WORDS = 0.4
 """Share of words without a capital from which a line is written as a sentence; in headings only small words lack it."""
 SHORT = 4
+RUNNING_WORDS = 18
+RUNNING_SHARE = 0.6
+"""Words, and the share of them in lower case, from which a line without an end is still a paragraph."""
 LONG_PARAGRAPH = 30
 CAPITAL_HEADLINE = 7
 """Words from which a line all in capitals inside the text is another report's headline and not a subheading."""
@@ -113,8 +116,14 @@ def is_capital_headline(sight: Sight) -> bool:
 
 
 def _stands(sight: Sight, zone: Zone) -> bool:
-    """Whether a line that is no sentence stands outside the report."""
-    return sight.zone is zone and not sight.trusted and not is_sentence(sight.text)
+    """Whether a line that is no sentence, nor the first part of one that was cut off, stands outside the report."""
+    return sight.zone is zone and not sight.trusted and not is_sentence(sight.text) and not _runs(sight)
+
+
+def _runs(sight: Sight) -> bool:
+    """Whether a line below the text goes on for so long in plain words that it is a paragraph without its end."""
+    plain = sum(word[:1].islower() for word in sight.text.split())
+    return sight.zone is Zone.BELOW and sight.words >= RUNNING_WORDS and plain >= RUNNING_SHARE * sight.words
 
 
 def _is_stub_at_head(sight: Sight) -> bool:

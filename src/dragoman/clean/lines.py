@@ -1,21 +1,37 @@
 """What each line of a page is, in view of its words, its place and its neighbours; no outlet is known by name."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dragoman.clean.bylines import is_byline
+from dragoman.clean.bylines import is_byline, is_names_in_places
 from dragoman.clean.credits import caption_of
-from dragoman.clean.dates import is_date_line
+from dragoman.clean.dates import day_in, is_date_line
 from dragoman.clean.decoding import folded
-from dragoman.clean.features import FURNITURE, SHORT, SPEECH, Sight, Zone, furniture, is_prose, is_sentence, seen
+from dragoman.clean.features import (
+    FURNITURE,
+    PLACES,
+    SHORT,
+    SPEECH,
+    Sight,
+    Zone,
+    furniture,
+    is_prose,
+    is_sentence,
+    seen,
+)
 from dragoman.clean.paragraphs import is_closed
 from dragoman.clean.runons import Hint, Piece
 
 LONGEST_SUBHEADING = 16
 ALT_TEXT = 8
 """Words up to which a line above a caption is taken for the picture's alternative text."""
+
+
+SECTION_AND_MOMENT = re.compile(r"(?:[A-Z]\w* ){1,3}\d{1,2}:\d\d\b.{4,30}")
+"""A section, the clock and the day."""
 
 
 class Role(StrEnum):
@@ -45,7 +61,8 @@ def judged(pieces: Sequence[Piece], headline: int | None, *, trusted: bool = Fal
     """
     sights = [replace(sight, trusted=trusted) for sight in _sights(pieces, headline)]
     first = [_alone(piece, sight) for piece, sight in zip(pieces, sights, strict=True)]
-    return tuple(_beside(first, place, sights[place], is_headline=place == headline) for place in range(len(first)))
+    lines = [_beside(first, place, sights[place], is_headline=place == headline) for place in range(len(first))]
+    return tuple(_without_empty_headings(lines, sights, headline))
 
 
 def _sights(pieces: Sequence[Piece], headline: int | None) -> list[Sight]:
@@ -92,7 +109,8 @@ def _alone(piece: Piece, sight: Sight) -> Judged:
         return Judged(text=piece.text, role=Role.CAPTION, score=score)
     if score >= FURNITURE:
         return Judged(text=piece.text, role=Role.FURNITURE, kind=kind, score=score)
-    is_subheading = sight.words <= LONGEST_SUBHEADING and not is_closed(piece.text) and not SPEECH.search(piece.text)
+    is_sentence_like = is_closed(piece.text) or SPEECH.search(piece.text) or piece.hint is Hint.QUOTE
+    is_subheading = sight.words <= LONGEST_SUBHEADING and not is_sentence_like
     return Judged(text=piece.text, role=Role.SUBHEADING if is_subheading else Role.BODY, score=score)
 
 
@@ -103,16 +121,38 @@ def _beside(lines: list[Judged], place: int, sight: Sight, *, is_headline: bool)
         return replace(line, role=Role.SUBHEADING, kind="")
     if line.role is not Role.SUBHEADING or sight.marked or sight.trusted:
         return line
-    if place and lines[place - 1].kind == "related" and len(lines[place - 1].text.split()) <= SHORT:
-        return replace(line, role=Role.FURNITURE, kind="related")
     below = lines[place + 1 : place + 2]
+    if kind := _kind_beside(line, sight, lines[max(place - 1, 0) : place], below):
+        return replace(line, role=Role.FURNITURE, kind=kind)
     if sight.first_prose <= 1 and sight.words <= ALT_TEXT and any(other.role is Role.CAPTION for other in below):
         return replace(line, role=Role.CAPTION)
-    near = lines[max(place - 1, 0) : place] + below
-    outer = sight.first_prose <= 1 or sight.zone is Zone.BELOW
-    if outer and sight.words <= SHORT and any(_is_credit_line(other) for other in near):
-        return replace(line, role=Role.FURNITURE, kind="outlet")
     return line
+
+
+def _kind_beside(line: Judged, sight: Sight, above: list[Judged], below: list[Judged]) -> str:
+    """The kind of furniture that its neighbours show a line to be; nothing where they do not."""
+    if any(other.kind == "related" and len(other.text.split()) <= SHORT for other in above):
+        return "related"
+    outer = sight.first_prose <= 1 or sight.zone is Zone.BELOW
+    if not outer or not any(map(_is_credit_line, above + below)):
+        return ""
+    if is_names_in_places(line.text):
+        return "byline"
+    return "outlet" if sight.words <= SHORT and not any(other.role is Role.CAPTION for other in below) else ""
+
+
+def _without_empty_headings(lines: list[Judged], sights: list[Sight], headline: int | None) -> list[Judged]:
+    """The lines; headings below the last paragraph have no text of their own and are furniture.
+
+    On a page with layout, only what is marked as a heading is one: its lists may end the report.
+    """
+    last = max((n for n, line in enumerate(lines) if line.role is Role.BODY), default=len(lines))
+    return [
+        replace(line, role=Role.FURNITURE, kind=PLACES[Zone.BELOW])
+        if line.role is Role.SUBHEADING and number > max(last, headline or 0) and (sight.marked or not sight.trusted)
+        else line
+        for number, (line, sight) in enumerate(zip(lines, sights, strict=True))
+    ]
 
 
 def _is_credit_line(line: Judged) -> bool:
@@ -120,6 +160,8 @@ def _is_credit_line(line: Judged) -> bool:
 
 
 def _is_meta_line(text: str) -> bool:
-    """`Outlet | 2024-11-08 | `: parts between bars, one of them a date."""
+    """`Outlet | 2024-11-08 | `: parts between bars, one of them a date; `All News 10:23 November 08, 2024`."""
+    if SECTION_AND_MOMENT.fullmatch(text) and day_in(text) and not is_closed(text):
+        return True
     parts = [part.strip() for part in text.split("|")]
     return len(parts) > 1 and len(text.split()) <= LONGEST_SUBHEADING and any(is_date_line(part) for part in parts)

@@ -35,7 +35,7 @@ def said_by(tree: HtmlElement) -> Said:
     """The metadata of a page."""
     meta = _meta(tree)
     article = _main_article(tree, meta)
-    outlet = _outlet(article, meta)
+    outlet = _outlet(article, meta) or _site_in_title(tree)
     url = _url(tree, meta, article)
     return Said(
         title=_title(tree, article, meta, outlet),
@@ -121,6 +121,16 @@ def _outlet(article: dict[str, Any], meta: dict[str, str]) -> str | None:
     if found is None or len(found) > LONGEST_OUTLET or found.startswith("http"):
         return None
     return " ".join(unescaped(found).split()).removeprefix("@")
+
+
+def _site_in_title(tree: HtmlElement) -> str | None:
+    """The name behind the page's only heading in the title of its window: `Talks reopen - Coast Courier`."""
+    heads = [_content(head) for head in tree.iter("h1")]
+    title_tag = tree.find(".//title")
+    if len(heads) != 1 or title_tag is None:
+        return None
+    title, site = without_suffix(_content(title_tag))
+    return site if folded(title) == folded(heads[0]) else None
 
 
 def _authors(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dragoman.clean.decoding import folded
 from dragoman.clean.features import PLACES, Zone
 from dragoman.clean.lines import Judged, Role
 from dragoman.clean.runons import DATELINE
+from dragoman.clean.vocabulary import sections
 
 NAME = r"(?:The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4}?"
 HOLDER = r"(?:The )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}"
@@ -17,6 +18,7 @@ SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^[Bb][Yy] (?:[Tt]he )?({NAME}) (?:[Ss]taff|[Rr]eporters?|[Cc]orrespondents?)(?: [Ww]riters?| [Rr]eporters?)?$",
+        rf"^[Bb][Yy] [^,]{{3,60}} (?:for|of) ({HOLDER})$",
         rf"\bstaff (?:writer|reporter|correspondent)s?,? ({NAME})$",
         rf"^({NAME})[’']s? (?:[A-Z][\w.’'-]+,? (?:and |in )?){{1,16}}(?:reports|discusses|contributed)\b",
         rf"^({NAME}) (?:[a-z]+ )*(?:correspondent|anchor|host|contributor|reporter)\b",
@@ -35,7 +37,7 @@ def outlet_of(lines: Sequence[Judged]) -> str | None:
         return site
     for line in lines:
         if line.role is Role.FURNITURE and line.kind == "outlet":
-            return line.text
+            return re.sub(r",\s.*$", "", line.text)
         if line.role is Role.FURNITURE and line.kind == "date line" and "|" in line.text:
             return line.text.split("|")[0].strip() or None
     furniture = [line.text for line in lines if line.role is Role.FURNITURE]
@@ -49,8 +51,17 @@ def site_of(lines: Sequence[Judged]) -> str | None:
     """The name of the site: a short line above the headline that a byline, a credit, a copyright or an address repeats."""
     top = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == PLACES[Zone.ABOVE]]
     rest = [line.text for line in lines if line.role in {Role.FURNITURE, Role.CAPTION} and line.text not in top]
-    names = (text for text in top if len(text.split()) <= LONGEST_SITE and re.fullmatch(HOLDER, text))
+    names = (text for text in top if _could_be_site(text))
     return next((name for name in names if any(_repeats(text, name) for text in rest)), None)
+
+
+def _could_be_site(text: str) -> bool:
+    words = folded(text).split()
+    return (
+        len(words) <= LONGEST_SITE
+        and re.fullmatch(HOLDER, text) is not None
+        and not all(word in sections() for word in words)
+    )
 
 
 def _repeats(line: str, name: str) -> bool:

@@ -6,10 +6,10 @@ from dragoman.clean.lines import judged
 from dragoman.clean.outlets import outlet_of
 from dragoman.clean.page import MOST_PARAGRAPHS, Page
 from dragoman.clean.runons import Hint, Piece
-from dragoman.clean.texts import parted, unreadable
+from dragoman.clean.texts import authors_told, day_told, parted, unreadable
 from dragoman.types.documents import Given, PublishedBasis
 
-HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION}
+HINTS = {"head": Hint.HEADING, "caption": Hint.CAPTION, "quote": Hint.QUOTE}
 
 
 def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], ...]]:
@@ -20,14 +20,16 @@ def read_page(found: Found, given: Given) -> tuple[Page, tuple[tuple[str, str], 
     place = next((n for n, piece in enumerate(pieces[:5]) if title and folded(piece.text) == folded(title)), None)
     lines = judged(pieces, place, trusted=True)
     parts, furniture = parted(lines, place, title)
+    outlet = said.outlet or outlet_of(lines)
+    told = None if said.published else day_told(lines, "")
     page = Page(
         parts=tuple(parts),
         furniture=tuple(furniture),
         title=title,
-        outlet=said.outlet or outlet_of(lines),
-        authors=said.authors,
-        published=said.published,
-        published_basis=PublishedBasis.PAGE if said.published else None,
+        outlet=outlet,
+        authors=said.authors or authors_told(lines, outlet or ""),
+        published=said.published or told,
+        published_basis=PublishedBasis.PAGE if said.published else PublishedBasis.TEXT if told else None,
         language=said.language,
         url=said.url,
         beyond=len(found.paragraphs[MOST_PARAGRAPHS:]),

@@ -14,7 +14,7 @@ SHORTEST_BROKEN = 40
 """Code points under which a line that ends without a mark is a line of its own, whatever follows."""
 MARKUP = re.compile(r"^ {0,3}#{1,6} \S|\*\*\S|\]\(https?://|^ *<!--", re.MULTILINE)
 FEWEST_MARKS = 2
-TERMINAL = re.compile(r"""[.!?…。！？:;][)\]"'”’»」』*_]*\s*$""")
+TERMINAL = re.compile(r"""[.!?…。！？:;][)\]"'”’»」』*_]*[\s■□▪◼●◆#]*$""")
 ITEM = re.compile(r"\s*(?:[-*+•▪●■◆▶‣]|\(?\d{1,2}[.)])\s+(?=\S)")
 COLUMNS = re.compile(r" {2,}")
 FEWEST_COLUMNS = 3

@@ -36,6 +36,8 @@ class Hint(StrEnum):
     NONE = "none"
     CAPTION = "caption"
     HEADING = "heading"
+    QUOTE = "quote"
+    """Marked as quoted from elsewhere: text, however short."""
     FURNITURE = "furniture"
 
 

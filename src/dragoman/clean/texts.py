@@ -16,6 +16,7 @@ from dragoman.clean.outlets import host_of, outlet_of
 from dragoman.clean.page import MOST_PARAGRAPHS, Page, Part
 from dragoman.clean.paragraphs import Line, paragraphs
 from dragoman.clean.runons import Hint, Piece, pieces
+from dragoman.clean.vocabulary import agency_names
 from dragoman.types.documents import BlockKind, Given, PublishedBasis
 
 OPEN_LABEL = re.compile(r"(?<=[.!?”\"] )(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED)\s*:\s*$")
@@ -35,7 +36,7 @@ def read_text(text: str, given: Given, *, markdown: bool) -> Page:
     rest = visible(unescaped(header.rest)).text
     rows = paragraphs(rest[:LONGEST_READ], markdown=markdown)
     found = _pieces(rows[:MOST_PARAGRAPHS])
-    known = header.first("title", "headline") or given.title
+    known = header.first("title", "headline", "subject") or given.title
     place = headline_of(found, known)
     lines = judged(found, place)
     title, site = _title(found, place, known)
@@ -81,19 +82,24 @@ def _title(found: Sequence[Piece], place: int | None, known: str | None) -> tupl
 
 def _page(lines: Sequence[Judged], place: int | None, title: str | None, site: str | None, text: str) -> Page:
     parts, furniture = parted(lines, place, title)
-    dates = [line.text for line in lines if line.role is Role.FURNITURE and line.kind in {"date line", "byline"}]
-    published = next((day for line in dates if (day := line_day(line, text))), None)
+    published = day_told(lines, text)
     outlet = site or outlet_of(lines)
     return Page(
         parts=tuple(parts),
         furniture=tuple(furniture),
         title=title,
         outlet=outlet,
-        authors=_authors(lines, outlet or ""),
+        authors=authors_told(lines, outlet or ""),
         published=published,
         published_basis=PublishedBasis.TEXT if published else None,
         outlet_guessed=True,
     )
+
+
+def day_told(lines: Sequence[Judged], text: str) -> str | None:
+    """The day on the first date line that names one."""
+    dates = [line.text for line in lines if line.role is Role.FURNITURE and line.kind in {"date line", "byline"}]
+    return next((day for line in dates if (day := line_day(line, text))), None)
 
 
 def parted(lines: Sequence[Judged], place: int | None, title: str | None) -> tuple[list[Part], list[tuple[str, str]]]:
@@ -121,12 +127,13 @@ def _is_title_with_site(text: str, title: str | None) -> bool:
     return title is not None and folded(without_suffix(text)[0]) == folded(title)
 
 
-def _authors(lines: Sequence[Judged], outlet: str) -> tuple[str, ...]:
+def authors_told(lines: Sequence[Judged], outlet: str) -> tuple[str, ...]:
     """The people in the bylines; `By Outlet staff` and `Name, Outlet` name the outlet beside them."""
     bylines = [line.text for line in lines if line.role is Role.FURNITURE and line.kind == "byline"]
     notes = [line.text.split(",")[0] for line in lines if line.role is Role.FURNITURE and line.kind == "author note"]
     named = dict.fromkeys(author for text in bylines or notes for author in authors_in(text))
-    return tuple(author for author in named if _known(author) != _known(outlet))
+    others = {_known(outlet), *map(_known, agency_names())}
+    return tuple(author for author in named if _known(author) not in others)
 
 
 def _known(name: str) -> str:
@@ -141,7 +148,7 @@ def _from_header(header: Header, page: Page) -> Page:
     published = iso_day(day) if day else None
     url = header.first("url", "source_url", "canonical", "canonical_url", "link", "permalink")
     outlet = header.first("publisher", "outlet", "site_name", "sitename", "site", "source_name")
-    author = header.first("authors", "author", "byline", "creator")
+    author = header.first("authors", "author", "byline", "creator", "from")
     return replace(
         page,
         outlet=outlet or page.outlet or host_of(url),

@@ -40,6 +40,12 @@ def agencies() -> str:
 
 
 @cache
+def agency_names() -> frozenset[str]:
+    """The names in picture credits."""
+    return frozenset(word for word in _lists()["agencies"].words if isinstance(word, str))
+
+
+@cache
 def openers() -> str:
     """The words that open sentences, as alternatives."""
     return _alternatives("openers")

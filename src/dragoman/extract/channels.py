@@ -22,17 +22,13 @@ def channel_of(draft: Draft, sentence: "Span | None", vocabulary: Vocabulary) ->
         return verbs[draft.verb.lemma_.lower()]
     if sentence is None:
         return None
-    outside = " ".join(_lemma(token) for token in sentence if not _inside(token, draft))
+    outside = " ".join(_lemma(token) for token in sentence if not draft.holds(token.idx))
     found = pattern.search(outside)
     return names[found.group("name")] if found else None
 
 
 def _lemma(token: "Token") -> str:
     return str(token.lower_ if token.pos_ in {"PROPN", "ADP"} else token.lemma_.lower())
-
-
-def _inside(token: "Token", draft: Draft) -> bool:
-    return any(start <= token.idx < end for start, end in draft.content)
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.happening.cues import NO_EVENT, Trigger, triggers_of
-from dragoman.extract.happening.parties import Cast, Parties
 from dragoman.extract.happening.doubles import without_doubles
+from dragoman.extract.happening.grammar import clause_verb
+from dragoman.extract.happening.parties import Cast, Parties
 from dragoman.extract.happening.setting import (
     clause,
     contexts,
@@ -20,7 +21,7 @@ from dragoman.extract.happening.setting import (
 from dragoman.extract.happening.spoken import spoken_events
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import MentionId, StatementId
-from dragoman.types.readings import Event, Mention, Reading
+from dragoman.types.readings import Event, Mention, Reading, Status
 from dragoman.types.spans import Span
 from dragoman.world import Knowledge
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "cue/1"
+NOT_REJECTED = ("REJECT", Status.DENIED)
+"""What `did not rule out` amounts to: nothing was done."""
 
 
 def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
@@ -49,16 +52,28 @@ def _in_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[Event, Partie
     for token in tokens:
         if token.i in taken:
             continue
+        taken.update((word.i, NO_EVENT) for word in _silenced(cast, token))
         best = _best(cast, token)
         if best is not None and not _told_already(best[0], taken):
             trigger, parties = best
             taken.update((word.i, trigger.cue.type) for word in (trigger.word, *trigger.more))
-            yield _event(cast, trigger, parties), parties
+            event = _event(cast, trigger, parties)
+            if (event.type, event.status) != NOT_REJECTED:
+                yield event, parties
+
+
+def _silenced(cast: Cast, token: "Token") -> Iterator["Token"]:
+    """The infinitives under a word that makes them none: `asked not to be named`."""
+    cue = next((trigger.cue for trigger in triggers_of(cast.index, cast.found, token)), None)
+    if cue is not None and cue.type == NO_EVENT and cue.infinitives:
+        yield from (child for child in token.children if child.dep_ in {"xcomp", "advcl"})
 
 
 def _told_already(trigger: Trigger, taken: dict[int, str]) -> bool:
     """Whether the light verb has told the same: `convene a meeting`."""
-    return trigger.light is not None and taken.get(trigger.light.i) == trigger.cue.type
+    noun = trigger.word
+    above = trigger.light or (clause_verb(noun.head) if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None)
+    return above is not None and taken.get(above.i) == trigger.cue.type
 
 
 def _best(cast: Cast, token: "Token") -> tuple[Trigger, Parties] | None:
@@ -86,7 +101,7 @@ def _event(cast: Cast, trigger: Trigger, parties: Parties) -> Event:
         recipients=_ids(parties.recipients),
         trigger=words,
         evidence=evidence,
-        when=when(cast.found, trigger, evidence),
+        when=when(cast.found, trigger),
         where=where(cast.found, trigger),
         status=status(trigger),
         statement=holding(cast.found, words.span),

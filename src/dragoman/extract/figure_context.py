@@ -38,9 +38,12 @@ FARTHEST = 12
 
 
 def root_of(parsed: Parsed, span: Span) -> "Token | None":
-    """The head word of the figure's own words."""
+    """The head word of the figure's own words; not `won`, where that was parsed as a verb beside the amount."""
     tokens = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return None if tokens is None else tokens.root
+    if tokens is None or tokens.root.pos_ != "VERB":
+        return None if tokens is None else tokens.root
+    hanging = [token for token in tokens if token.dep_ in {"dobj", "npadvmod", "attr"} and token.head.i < tokens.start]
+    return hanging[0] if hanging else tokens.root
 
 
 def counted_noun(root: "Token", span: Span) -> "Token | None":
@@ -64,7 +67,11 @@ def _whole_compound(noun: "Token") -> "Token":
 
 
 def governing_verb(token: "Token", outside: Span) -> "Token | None":
-    """The nearest verb above that is not part of the figure itself (`won` may be parsed as one)."""
+    """The nearest verb above that is not part of the figure itself; `won` may be parsed as one, with the true one below it."""
+    if token.pos_ == "VERB" and outside.start <= token.idx < outside.end:
+        below = [one for one in token.subtree if one.pos_ == "VERB" and one.idx < outside.start]
+        if below:
+            return below[-1]
     for _ in range(FARTHEST):
         if token.pos_ in {"VERB", "AUX"} and not outside.start <= token.idx < outside.end:
             return token

@@ -17,6 +17,7 @@ AGE = re.compile(r"[\s-]*(?:years?[\s-]+old|year-olds?|years\s+of\s+age)\b", re.
 AGE_ASIDE = re.compile(r"[A-Za-z][\w.’'-]+,\s*$")
 PART_OF_A_TOKEN = re.compile(r"-sum\b|\+\d|/\d|x\d")
 """Behind a number: `zero-sum`, `2+2`, `24/7`."""
+TIED = re.compile(r"\d[+/x]$")
 AND_ANOTHER = re.compile(r"\s*(?:and|or|to|,|-|–)\s*")
 """Between a date and another day of its month: `October 8 and 13`."""
 LAST_DAY = 31
@@ -41,11 +42,11 @@ def is_no_quantity(parsed: Parsed, found: Reading, quantity: Quantity, root: "To
         _in_time(found, quantity)
         or _in_name(found, quantity)
         or _is_another_day(text, found, quantity)
-        or (_is_count(quantity) and bool(_before("naming", r"s?\.?\s*|[#№]\s*").search(before)))
-        or (_is_count(quantity) and bool(PART_OF_A_TOKEN.match(text, quantity.number.end)))
+        or (_is_count(quantity) and bool(_before("naming", r"s?\.?\s*[#№]?\s*").search(before)))
+        or (_is_count(quantity) and bool(PART_OF_A_TOKEN.match(text, quantity.number.end) or TIED.search(before)))
         or _is_designation(quantity, noun)
         or (quantity.unit is None and noun is None and not _stands_alone(text, quantity, root))
-        or bool(_before("furniture", r".*").search(before))
+        or bool(_before("furniture", r"\b.*").search(before))
     )
 
 
@@ -56,7 +57,11 @@ def _is_count(quantity: Quantity) -> bool:
 def _is_age_aside(text: str, quantity: Quantity) -> bool:
     """`the president, 73, flew`."""
     start, end = quantity.span.start, quantity.span.end
-    return quantity.unit is None and text[end : end + 1] in {",", ")"} and bool(AGE_ASIDE.search(text[max(0, start - 30) : start]))
+    return (
+        quantity.unit is None
+        and text[end : end + 1] in {",", ")"}
+        and bool(AGE_ASIDE.search(text[max(0, start - 30) : start]))
+    )
 
 
 def _is_calibre(text: str, quantity: Quantity) -> bool:
@@ -68,14 +73,17 @@ def _is_calibre(text: str, quantity: Quantity) -> bool:
 def _is_another_day(text: str, found: Reading, quantity: Quantity) -> bool:
     if quantity.unit is not None or quantity.value > LAST_DAY:
         return False
-    gaps = (text[time.words.span.end : quantity.span.start] for time in found.times if time.words.span.end <= quantity.span.start)
+    gaps = (
+        text[time.words.span.end : quantity.span.start]
+        for time in found.times
+        if time.words.span.end <= quantity.span.start
+    )
     return any(AND_ANOTHER.fullmatch(gap) for gap in gaps if len(gap) <= len(" and "))
-
 
 
 @cache
 def _before(group: str, ending: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{alternatives(tuple(words_of(group)))})|©){ending}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(tuple(words_of(group)))})(?:{ending})$", re.IGNORECASE)
 
 
 def _in_time(found: Reading, quantity: Quantity) -> bool:

@@ -12,11 +12,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
-AFTER = frozenset({"of", "on", "in", "for", "with", "to", "between", "against", "from", "under", "towards", "toward", "by", "at"})
+AFTER = frozenset(
+    {"of", "on", "in", "for", "with", "to", "between", "against", "from", "under", "towards", "toward", "by", "at"}
+)
 COMPLEMENTS = frozenset({"for", "towards", "toward", "with", "to", "on", "of", "against"})
 """Prepositions after a verb that say what its doing is about."""
 OBJECTS = frozenset({"dobj", "nsubjpass"})
-LEFT_OUT = frozenset({"relcl", "advcl", "appos", "parataxis", "ccomp", "mark", "punct", "det", "predet", "nummod", "quantmod", "cc", "conj"})
+LEFT_OUT = frozenset(
+    {
+        "relcl",
+        "advcl",
+        "appos",
+        "parataxis",
+        "ccomp",
+        "mark",
+        "punct",
+        "det",
+        "predet",
+        "nummod",
+        "quantmod",
+        "cc",
+        "conj",
+    }
+)
 MOST_WORDS = 12
 LOOSE_END = re.compile(
     r"(?:[\s,;:(—–-]+(?:of|on|in|for|with|to|between|against|from|under|by|at|as|and|or|the|an?|its|their|his|her|about|around|nearly|than|that|"
@@ -29,17 +47,24 @@ LOOSE_START = re.compile(
 )
 
 
-def phrase_of(root: "Token", noun: "Token | None", span: Span, changes: frozenset[str]) -> str | None:
+def phrase_of(
+    root: "Token", noun: "Token | None", span: Span, changes: frozenset[str], *, adverbial: bool = False
+) -> str | None:
     """The noun phrase for what a figure measures; None where its sentence names nothing.
 
-    `changes` are words such as `increase`, which say nothing of what grew.
+    `changes` are words such as `increase`, which say nothing of what grew. `adverbial`: the figure says how long or how
+    often, so that the object of its verb is not what it measures.
     """
     empty = changes | words_of("empty") | words_of("vague")
-    found = (phrase for phrase in _candidates(root, noun, span) if phrase and phrase.lower() not in empty)
+    found = (
+        phrase
+        for phrase in _candidates(root, noun, span, adverbial=adverbial)
+        if phrase and phrase.lower() not in empty
+    )
     return next(found, None)
 
 
-def _candidates(root: "Token", noun: "Token | None", span: Span) -> Iterator[str]:
+def _candidates(root: "Token", noun: "Token | None", span: Span, *, adverbial: bool) -> Iterator[str]:
     """The thing counted or described; what the amount is part of; what it is said of; what is done with it."""
     if noun is not None:
         yield _phrase(noun, span, _done_to(noun))
@@ -53,23 +78,28 @@ def _candidates(root: "Token", noun: "Token | None", span: Span) -> Iterator[str
         above = top.head.head if top.dep_ == "pobj" else top.head
         if above.pos_ in NOMINAL and not _is_time(above) and not _is_money(above) and not _is_party(above):
             yield _phrase(above, span)
-    yield from _of_the_verb(top, span)
+    yield from _of_the_verb(top, span, adverbial=adverbial)
 
 
-def _of_the_verb(top: "Token", span: Span) -> Iterator[str]:
+def _of_the_verb(top: "Token", span: Span, *, adverbial: bool) -> Iterator[str]:
     """The object that the figure is said of, the subject of a verb of level, or what the verb's doing is called."""
     verb = governing_verb(top.head, span) if top.head != top else None
     if verb is None:
         return
-    if top.dep_ != "dobj":
+    if top.dep_ != "dobj" and not adverbial:
         for child in verb.children:
-            if child.dep_ in OBJECTS and not _holds(child, span) and child.pos_ in NOMINAL and not (_is_money(child) or _is_party(child)):
-                yield _phrase(child, span, verb if child.dep_ == "nsubjpass" and verb.tag_ == "VBN" else None)
+            if (
+                child.dep_ in OBJECTS
+                and not _holds(child, span)
+                and child.pos_ in NOMINAL
+                and not (_is_money(child) or _is_party(child))
+            ):
+                yield _phrase(child, span)
     if verb.lemma_.lower() in words_of("levels"):
         yield from (_phrase(one, span) for one in _subjects(verb) if one.pos_ in NOMINAL and not _is_party(one))
     name = names_of("named").get(verb.lemma_.lower())
     if name is not None:
-        yield " ".join((name, *_complements(verb, span)))
+        yield LOOSE_END.sub("", " ".join((name, *_complements(verb, span))))
     if verb.lemma_.lower() not in words_of("spoken"):
         yield from (_phrase(one, span) for one in _subjects(verb) if one.pos_ == "NOUN" and not _is_party(one))
 
@@ -86,11 +116,17 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
 
 def _complements(verb: "Token", span: Span) -> Iterator[str]:
     """`for the troops`, `to host the force`: the first that holds neither the figure nor a time."""
-    for child in verb.children:
-        if _holds(child, span) or child.i < verb.i:
+    tokens = verb.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    misread = (child for token in tokens if token.pos_ == "VERB" for child in token.rights)
+    for child in (*verb.rights, *misread):
+        if _holds(child, span):
             continue
-        purpose = child.dep_ in {"advcl", "xcomp"} and any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children)
-        about = child.dep_ == "prep" and child.lower_ in COMPLEMENTS and not any(_is_time(one) for one in _objects(child))
+        purpose = child.dep_ in {"advcl", "xcomp"} and any(
+            one.dep_ == "aux" and one.lower_ == "to" for one in child.children
+        )
+        about = (
+            child.dep_ == "prep" and child.lower_ in COMPLEMENTS and not any(_is_time(one) for one in _objects(child))
+        )
         if purpose or about:
             yield _rendered(list(_within(child)), span, keep_start=True)
             return
@@ -109,7 +145,8 @@ def _phrase(noun: "Token", span: Span, participle: "Token | None" = None) -> str
     if participle is not None:
         tokens.append(participle)
         for child in participle.children:
-            if child.i > participle.i and child.dep_ in {"prep", "prt", "agent"} and not _holds(child, span) and not _holds_time(child):
+            after = child.i > participle.i and (child.dep_ in {"prt", "agent"} or child.lower_ in AFTER)
+            if after and not _holds(child, span) and not _holds_time(child):
                 tokens += _within(child)
     return _rendered(tokens, span)
 
@@ -117,12 +154,16 @@ def _phrase(noun: "Token", span: Span, participle: "Token | None" = None) -> str
 def _noun_tokens(noun: "Token", span: Span) -> Iterator["Token"]:
     yield noun
     for child in noun.children:
-        if child.dep_ in BEFORE and child.i < noun.i and not child.like_num and child.pos_ != "PRON":
+        if (
+            child.dep_ in BEFORE
+            and child.i < noun.i
+            and not child.like_num
+            and child.pos_ != "PRON"
+            and child.lower_ not in words_of("calibre")
+        ):
             yield from (token for token in _within(child) if not (token.like_num or token.is_currency))
         elif child.i > noun.i and not _holds(child, span) and not _holds_time(child):
-            if child.dep_ == "prep" and child.lower_ in AFTER:
-                yield from _within(child)
-            elif child.dep_ == "acl":
+            if (child.dep_ == "prep" and child.lower_ in AFTER) or child.dep_ == "acl":
                 yield from _within(child)
         elif child.dep_ == "conj" and child.pos_ in NOMINAL:
             continue
@@ -133,10 +174,14 @@ def _within(token: "Token") -> Iterator["Token"]:
     yield token
     for child in token.children:
         listed = child.dep_ in {"cc", "conj"} and _is_short(token)
-        if (child.dep_ not in LEFT_OUT or listed) and not _holds_time(child):
+        if (child.dep_ not in LEFT_OUT or listed) and not (_holds_time(child) or _has_number(child)):
             yield from _within(child)
         elif child.dep_ == "det" or (child.dep_ == "punct" and child.text == "-"):
             yield child
+
+
+def _has_number(token: "Token") -> bool:
+    return _is_money(token) or any(_is_money(child) for child in token.children if child.dep_ != "conj")
 
 
 def _is_short(token: "Token") -> bool:
@@ -147,10 +192,14 @@ def _rendered(tokens: "list[Token]", span: Span, *, keep_start: bool = False) ->
     """The tokens in the order of the page, without the figure."""
     ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
     kept = [token for token in ordered if not span.start <= token.idx < span.end and not token.is_quote]
+    if not kept:
+        return ""
     parts = []
     for token, following in zip(kept, [*kept[1:], None], strict=True):
         tied = following is not None and following.i == token.i + 1 and not token.whitespace_
-        hyphened = following is not None and following.i == token.i + 2 and token.nbor(1).text == "-" and not token.whitespace_
+        hyphened = (
+            following is not None and following.i == token.i + 2 and token.nbor(1).text == "-" and not token.whitespace_
+        )
         parts.append(token.text + ("-" if hyphened else "" if tied else " "))
     words = "".join(parts).split()[:MOST_WORDS]
     text = re.sub(r"\s+(['’]s\b)", r"\1", " ".join(words))
@@ -186,5 +235,3 @@ def _is_party(token: "Token") -> bool:
 
 def _is_money(token: "Token") -> bool:
     return token.ent_type_ in {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"} or token.like_num
-
-

@@ -33,7 +33,6 @@ def rate_after(text: str, start: int, end: int) -> str | None:
     return f"per {period}" if period else None
 
 
-
 def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Token | None", span: Span) -> str | None:
     """`up` or `down` when the figure says by how much something changed, and not what it came to."""
     words = _change_words(vocabulary)

@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING
 from dragoman.extract.figure_context import (
     as_party,
     as_words,
-    counted_noun,
     governing_verb,
     other_party,
     owner,
     page_words,
     period_of,
     respective_parties,
-    root_of,
     statement_at,
 )
-from dragoman.extract.figure_filters import is_no_figure
 from dragoman.extract.figure_phrases import phrase_of
+from dragoman.extract.figure_places import Place, completed, counts, list_around, places_of
 from dragoman.extract.figure_signs import change_of, change_words, rate_after
 from dragoman.extract.measures import Setting, measure_of, named
-from dragoman.extract.quantities import Quantity, quantities_in, units
 from dragoman.text.certainty import status_of
-from dragoman.text.parser import READ_KINDS, Parsed, Sentence
+from dragoman.text.parser import Parsed
 from dragoman.types.ids import FigureId
-from dragoman.types.readings import Change, Figure, FigureKind, Mention, Reading, Status
+from dragoman.types.readings import Bound, Change, Figure, FigureKind, Mention, Reading, Status
 from dragoman.types.spans import Span
 from dragoman.types.vocabularies import Vocabulary
+from dragoman.types.vocabularies.figure_words import words_of
 from dragoman.types.vocabularies.units import Unit
 from dragoman.world import Knowledge
 
@@ -36,11 +34,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "figure-rules/1"
-VAGUE_NUMBERS = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
-HYPHENED = re.compile(r"-([A-Za-z]{3,})\b")
-"""A word that a number is tied to: `5.1-magnitude`."""
-STRONG = re.compile(r"-strong\b", re.IGNORECASE)
-"""`the 28,500-strong force` counts people."""
+TOPIC_REACH = 900
+"""Code points before a sentence that may have named what its amounts are about."""
+VOTES = re.compile(
+    r"(\d+)\s*(?:[-–—]|to)\s*(\d+)(?=[\s-]+votes?\b)|(?<=\bvoted )(\d+)\s*(?:[-–—]|to)\s*(\d+)|(?<=\bvote of )(\d+)\s*(?:[-–—]|to)\s*(\d+)"
+)
+"""`an 80-19 vote`: so many for it, so many against."""
+VOTE_MEASURES = ("votes for", "votes against")
+CONDITION = re.compile(r"\b(?:if|unless|were|had|provided|should|otherwise|in\s+case)\b", re.IGNORECASE)
+"""Words without which `would` tells of what was agreed: `under the deal Seoul would pay ...`."""
 SAME_AMOUNT = re.compile(
     r"(?:\s*\(|\s+or\b|,\s+(?=about\b|or\b))\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*",
     re.IGNORECASE,
@@ -48,109 +50,36 @@ SAME_AMOUNT = re.compile(
 """What stands between an amount and the same amount in other money or another unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A quantity with its place in the sentence."""
-
-    quantity: Quantity
-    sentence: Sentence
-    root: "Token"
-    noun: "Token | None"
-    span: Span
-    """With the counted noun, where one follows."""
-
-
 def find_figures(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
     """The reading with its figures added, and the mentions that are their subjects and counterparts."""
     figures: list[Figure] = []
     mentions: list[Mention] = []
-    for places in _places(parsed, found, knowledge):
-        for index, place in enumerate(places):
-            figure, parties = _figure(parsed, found, knowledge, place, _list_around(places, index))
-            figures.append(_with_equal(parsed, figures[-1] if figures else None, figure))
-            mentions += parties
+    for one in quantities_said(parsed, found, knowledge):
+        figures.append(_with_equal(parsed, figures[-1] if figures else None, one.figure))
+        mentions += one.parties
     return replace(found, figures=(*found.figures, *figures)).with_mentions(*mentions)
 
 
-def _places(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Iterator[list[Place]]:
-    """The figures of each sentence that has any, in text order."""
-    text = parsed.document.text
-    for block in parsed.document.blocks:
-        if block.kind not in READ_KINDS:
-            continue
-        quantities = quantities_in(text, block.span, knowledge.vocabulary)
-        for sentence in (s for s in parsed.sentences if s.block is block):
-            inside = [q for q in quantities if sentence.start <= q.span.start and q.span.end <= sentence.end]
-            places = [_place(parsed, sentence, quantity, knowledge) for quantity in inside]
-            kept = [
-                place
-                for place in places
-                if place is not None and not is_no_figure(parsed, found, place.quantity, place.root, place.noun)
-            ]
-            if kept:
-                yield kept
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantified:
+    """A figure with what was found on the way."""
+
+    figure: Figure
+    parties: tuple[Mention, ...]
+    around: str | None
+    """The words that belong to it by grammar, of which `Figure.measures` keeps the noun phrase."""
 
 
-def _place(parsed: Parsed, sentence: Sentence, quantity: Quantity, knowledge: Knowledge) -> Place | None:
-    root = root_of(parsed, quantity.span)
-    if root is None:
-        return None
-    noun = counted_noun(root, quantity.span)
-    span = quantity.span
-    if quantity.unit is None and STRONG.match(parsed.document.text, span.end):
-        people = knowledge.vocabulary.units["people"]
-        quantity = replace(quantity, unit=people, strong=True, span=Span(span.start, span.end + len("-strong")))
-        return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
-    if quantity.unit is None and noun is None and (noun := _noun_after_of(root)) is not None:
-        return Place(
-            quantity=replace(quantity, unit=_noun_unit(knowledge, noun)),
-            sentence=sentence,
-            root=root,
-            noun=noun,
-            span=Span(span.start, noun.idx + len(noun)),
-        )
-    if quantity.unit is None and (hyphened := HYPHENED.match(parsed.document.text, span.end)):
-        unit = Unit(name=hyphened.group(1).lower(), kind=FigureKind.COUNT, forms=())
-        quantity = replace(quantity, unit=unit, span=Span(span.start, hyphened.end()))
-        return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
-    if quantity.unit is None and noun is not None and noun.idx + len(noun) <= sentence.end:
-        unit = _noun_unit(knowledge, noun)
-        span = Span(span.start, noun.idx + len(noun))
-        quantity = replace(quantity, unit=unit)
-    return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=span)
-
-
-def _noun_after_of(root: "Token") -> "Token | None":
-    """`soldiers` of `tens of thousands of Filipino soldiers`."""
-    if root.lower_ not in VAGUE_NUMBERS:
-        return None
-    of = next(
-        (child for child in root.children if child.dep_ == "prep" and child.lower_ == "of" and child.i > root.i), None
-    )
-    while of is not None:
-        noun = next((child for child in of.children if child.dep_ == "pobj"), None)
-        if noun is None or noun.lower_ not in VAGUE_NUMBERS:
-            return noun
-        of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    return None
-
-
-def _noun_unit(knowledge: Knowledge, noun: "Token") -> Unit:
-    """The unit that a counted noun is a form of; else the noun itself."""
-    known = units(knowledge.vocabulary).words
-    unit = known.get(noun.lower_) or known.get(noun.lemma_.lower())
-    return unit or Unit(name=noun.lower_, kind=FigureKind.COUNT, forms=(noun.lower_,))
-
-
-def _list_around(places: list[Place], index: int) -> list[Place]:
-    """The places of one list of numbers (`54,000 and 28,500 troops`) that holds this one."""
-    last = index
-    while places[last].quantity.listed and last + 1 < len(places):
-        last += 1
-    first = index
-    while first > 0 and places[first - 1].quantity.listed:
-        first -= 1
-    return places[first : last + 1]
+def quantities_said(
+    parsed: Parsed, found: Reading, knowledge: Knowledge, *, everything: bool = False
+) -> Iterator[Quantified]:
+    """The figures of a document in text order; with `everything`, also ages, calibres and counts that say nothing."""
+    counted: Place | None = None
+    for places in places_of(parsed, found, knowledge, everything=everything):
+        for index, found_place in enumerate(places):
+            place = places[index] = completed(found_place, counted)
+            counted = place if counts(place) else counted
+            yield _figure(parsed, found, knowledge, place, list_around(places, index))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,13 +111,20 @@ def _said(parsed: Parsed, found: Reading, vocabulary: Vocabulary, place: Place, 
     if respective:
         counterpart = respective[group.index(place)]
     others = [mention for mention in respective if mention is not counterpart]
-    phrase = phrase_of(last.root, last.noun, _number_and_unit(last), change_words(vocabulary))
+    named = last.like or last
+    phrase = phrase_of(
+        named.root,
+        named.noun or _counted_root(named),
+        _number_and_unit(named),
+        change_words(vocabulary),
+        adverbial=named.noun is None and _is_adverbial(named),
+    )
     return Said(
         around=_without(words, others),
         phrase=_without(phrase, others),
         subject=subject,
         counterpart=counterpart,
-        status=_status(last.root, last.noun, place.span),
+        status=_status(parsed, found, place if place.noun or place is last else last),
     )
 
 
@@ -196,19 +132,34 @@ def _whose(last: Place, place: Place) -> "Token | None":
     """Who pays, has or does it; the force itself of a `28,500-strong force`."""
     if place.quantity.strong and last.noun is not None:
         return last.noun
+    if place.like is not None and _stands_for_it(place):
+        return owner(place.like.root, place.like.noun, place.like.span)
     return owner(last.root, last.noun, place.span)
 
 
+def _stands_for_it(place: Place) -> bool:
+    """`puts their number at 28,500`: whoever puts it there neither has nor hosts them."""
+    verb = governing_verb(place.root, place.span)
+    return verb is not None and any(child.lower_ in words_of("standing for") for child in verb.children)
+
+
 def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, words: str | None) -> str | None:
+    for match in VOTES.finditer(parsed.document.text, place.sentence.start, place.sentence.end):
+        pro, contra = (group for group in (1, 2, 3, 4, 5, 6) if match[group])
+        if place.quantity.number.start in {match.start(pro), match.start(contra)}:
+            return VOTE_MEASURES[place.quantity.number.start != match.start(pro)]
+    if place.like is not None:
+        return _measure(parsed, knowledge, place.like, words)
     unit = place.quantity.unit
     kind = unit.kind if unit else FigureKind.OTHER
     setting = Setting(
         text=parsed.document.text,
         within=place.sentence.span,
         span=place.span,
+        unit=unit.name if unit else "",
         head=place.noun.lower_ if place.noun else None,
         page_words=words,
-        paragraph=place.sentence.block.span,
+        before=max(0, place.sentence.start - TOPIC_REACH),
         verb=_verb_lemma(place),
         near=unit is None or kind is not FigureKind.COUNT or unit.name in knowledge.vocabulary.units,
     )
@@ -220,9 +171,7 @@ def _verb_lemma(place: Place) -> str | None:
     return verb.lemma_.lower() if verb is not None else None
 
 
-def _figure(
-    parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]
-) -> tuple[Figure, list[Mention]]:
+def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]) -> Quantified:
     quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
     said = _said(parsed, found, knowledge.vocabulary, place, group)
     measure = _measure(parsed, knowledge, place, said.around)
@@ -238,7 +187,7 @@ def _figure(
         bound=quantity.bound,
         unit=_unit_name(quantity.unit, None if direction else measure),
         kind=quantity.unit.kind if quantity.unit else FigureKind.OTHER,
-        measures=named(measure, said.phrase),
+        measures=named(measure, None if measure in VOTE_MEASURES else said.phrase),
         subject=said.subject.id if said.subject else None,
         counterpart=said.counterpart.id if said.counterpart else None,
         period=period,
@@ -248,7 +197,8 @@ def _figure(
         statement=statement_at(found, place.span),
         method=METHOD,
     )
-    return figure, [mention for mention in (said.subject, said.counterpart) if mention is not None]
+    parties = tuple(mention for mention in (said.subject, said.counterpart) if mention is not None)
+    return Quantified(figure=figure, parties=parties, around=said.around)
 
 
 def _with_doer(doer: str, words: str | None) -> str | None:
@@ -262,6 +212,18 @@ def _unsaid(place: Place) -> Span:
     counted = unit is None or unit.kind is FigureKind.COUNT
     describes = noun is not None and noun.idx >= place.quantity.span.end and place.span == place.quantity.span
     return place.quantity.number if counted and not describes else place.span
+
+
+def _counted_root(place: Place) -> "Token | None":
+    """`soldiers` of `10,000 soldiers`, which is unit and noun in one."""
+    unit, root = place.quantity.unit, place.root
+    counts = unit is not None and unit.kind is FigureKind.COUNT and root.pos_ == "NOUN" and not root.like_num
+    return root if counts and root.idx >= place.quantity.number.end else None
+
+
+def _is_adverbial(place: Place) -> bool:
+    unit = place.quantity.unit
+    return unit is not None and unit.kind in {FigureKind.DURATION, FigureKind.RATIO}
 
 
 def _number_and_unit(place: Place) -> Span:
@@ -285,13 +247,40 @@ def _unit_name(unit: Unit | None, measure: str | None) -> str:
     return "% of GDP" if unit.name == "%" and measure == "defence spending" else unit.name
 
 
-def _status(root: "Token", noun: "Token | None", span: Span) -> Status:
+def _status(parsed: Parsed, found: Reading, place: Place) -> Status:
     """How surely the amount is put; one that is being paid or kept holds as much as one that was."""
-    top = noun or root
+    top = place.noun or place.root
+    if _is_presupposed(place):
+        return Status.HAPPENED
     by_noun = status_of(top) if top.pos_ in {"NOUN", "PROPN"} else Status.HAPPENED
-    verb = governing_verb(top, span)
+    verb = governing_verb(top, place.span)
     status = by_noun if by_noun is not Status.HAPPENED or verb is None else status_of(verb)
+    if status is Status.CONDITIONAL and not CONDITION.search(
+        parsed.document.text, place.sentence.start, place.sentence.end
+    ):
+        status = Status.PLANNED
+    if status in {Status.HAPPENED, Status.PLANNED} and _is_demanded(found, place.span):
+        return Status.DEMANDED
     return Status.HAPPENED if status is Status.ONGOING else status
+
+
+def _is_presupposed(place: Place) -> bool:
+    """`his five-year term`, `the 28,500-strong force`: what the figure describes is there, whatever is said of it."""
+    noun = place.noun
+    if noun is None or noun.tag_ in {"NNS", "NNPS"} or noun.idx < place.quantity.span.end:
+        return False
+    definite = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in noun.children)
+    return (
+        definite
+        and place.quantity.unit is not None
+        and place.quantity.unit.kind in {FigureKind.DURATION, FigureKind.COUNT}
+    )
+
+
+def _is_demanded(found: Reading, span: Span) -> bool:
+    """Whether the figure stands in what someone demands."""
+    inner = statement_at(found, span)
+    return any(one.id == inner and (one.act == "demand" or one.status is Status.DEMANDED) for one in found.statements)
 
 
 def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:
@@ -308,6 +297,7 @@ def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure
         return figure
     same: FigureId = before.equals or before.id
     return replace(
-        figure, equals=same, bound=before.bound, measures=before.measures, subject=before.subject, counterpart=before.counterpart,
+        figure, equals=same, bound=before.bound if figure.bound is Bound.EXACT else figure.bound,
+        measures=before.measures, subject=before.subject, counterpart=before.counterpart,
         period=figure.period or before.period, status=before.status, change=before.change,
     )  # fmt: skip

@@ -16,7 +16,7 @@ IN_PAGE_WORDS = 3.0
 IS_THE_NOUN = 2.0
 """What it adds that a term is the very noun which the figure counts or modifies."""
 VERB_AND_TOPIC = 2.5
-"""What it adds that the verb of the figure speaks of the measure, and the sentence is about its topic; half where only the paragraph is."""
+"""What it adds that the verb of the figure speaks of the measure, and the sentence is about its topic; half where only what goes before is."""
 OTHER_CLAUSE = 0.4
 """How much a term still counts across a comma, semicolon or dash."""
 
@@ -29,10 +29,12 @@ class Setting:
     within: Span
     """Its sentence."""
     span: Span
+    unit: str
     head: str | None
     """The noun it counts or modifies."""
     page_words: str | None
-    paragraph: Span | None = None
+    before: int = 0
+    """Where the paragraphs begin that may have named the topic."""
     verb: str | None = None
     """The lemma of the verb that governs it."""
     near: bool = True
@@ -43,9 +45,12 @@ def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> st
     """The best measure of the vocabulary for a figure of this kind; None when no term stands near."""
     for fallback in (False, True):
         scored = [
-            (_score(pattern, setting) + _by_verb(measure, setting), measure.name)
+            (_score(pattern, setting) + _by_verb(measure, kind, setting), measure.name)
             for measure, pattern in _patterns(vocabulary)
-            if kind in measure.kinds and measure.terms and measure.fallback is fallback
+            if kind in measure.kinds
+            and measure.terms
+            and _in_its_units(measure, kind, setting.unit)
+            and measure.fallback is fallback
         ]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
         if best[0] > 0:
@@ -66,14 +71,18 @@ def _score(pattern: re.Pattern[str], setting: Setting) -> float:
     return near + IN_PAGE_WORDS * own + head
 
 
-def _by_verb(measure: Measure, setting: Setting) -> float:
+def _in_its_units(measure: Measure, kind: FigureKind, unit: str) -> bool:
+    return kind is not FigureKind.COUNT or not measure.units or not unit or unit in measure.units
+
+
+def _by_verb(measure: Measure, kind: FigureKind, setting: Setting) -> float:
     if setting.verb not in measure.verbs:
         return 0.0
     topic = _topic(measure)
     if topic.search(setting.text, setting.within.start, setting.within.end):
         return VERB_AND_TOPIC
-    paragraph = setting.paragraph or setting.within
-    return VERB_AND_TOPIC / 2 if topic.search(setting.text, paragraph.start, paragraph.end) else 0.0
+    told_before = topic.search(setting.text, setting.before, setting.within.end)
+    return VERB_AND_TOPIC / 2 if told_before and kind is FigureKind.MONEY else 0.0
 
 
 @cache

@@ -1,5 +1,6 @@
 """The noun phrase around a head word, as a mention. Speakers, actors and subjects of figures are all found through here."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dragoman.text.parser import Parsed
@@ -19,6 +20,8 @@ BINDING = frozenset("-()")
 """Marks that stand inside a phrase: `Ministry of Foreign Affairs (MOFA) official`."""
 WORD_KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.STATE, MentionKind.DOCUMENT)
 """Kinds that the head word tells, by the groups of `heads.yaml`; of two the earlier."""
+LONGEST_NAME = 300
+"""Code points of the longest name that is looked for around a word."""
 NER_KINDS = {
     "PERSON": MentionKind.PERSON,
     "ORG": MentionKind.ORGANISATION,
@@ -72,13 +75,21 @@ def phrase_span(parsed: Parsed, head: "Token") -> Span:
     outside = OUTSIDE_NAMES if head.pos_ == "PROPN" else OUTSIDE_ANY
     tokens = [head]
     for child in head.children:
-        if child.dep_ in outside and not (child.dep_ == "punct" and child.text in BINDING):
+        binding = child.dep_ == "punct" and child.text in BINDING
+        if (child.dep_ in outside and not binding) or _is_clause(child):
             continue
         tokens.extend(token for token in child.subtree if not token.is_space)
     tokens = _without_trade(_unbroken(sorted(tokens, key=lambda token: token.i), head), head)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     words = parsed.document.words(start, end)
     return words.span
+
+
+def _is_clause(child: "Token") -> bool:
+    """Whether the parser hung a whole clause on its subject: `the candidate called Oslo a rogue`."""
+    return (
+        child.dep_ == "acl" and child.tag_ == "VBD" and any(c.dep_ in {"dobj", "oprd", "ccomp"} for c in child.children)
+    )
 
 
 def _without_trade(tokens: list["Token"], head: "Token") -> list["Token"]:
@@ -96,11 +107,10 @@ def coordinated(head: "Token") -> tuple["Token", ...]:
 
 def name_at(found: Reading, offset: int) -> Mention | None:
     """The longest named mention that holds the code point at `offset`."""
-    holding = [
-        mention
-        for mention in found.mentions
-        if mention.form is MentionForm.NAME and mention.words.span.start <= offset < mention.words.span.end
-    ]
+    first = bisect_left(found.mentions, offset - LONGEST_NAME, key=lambda mention: mention.words.span.start)
+    after = bisect_right(found.mentions, offset, key=lambda mention: mention.words.span.start)
+    near = (mention for mention in found.mentions[first:after] if mention.form is MentionForm.NAME)
+    holding = [mention for mention in near if offset < mention.words.span.end]
     return max(holding, key=lambda mention: len(mention.words.span), default=None)
 
 

@@ -101,7 +101,7 @@ def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statemen
     cue = document.passage(*draft.cue) if draft.cue else None
     sentence = page.sentence_at(draft.verb.idx) if draft.verb is not None else None
     evidence = document.passage(*_sentences(draft, page))
-    speaker = _mention(draft.speaker, page) if draft.speaker is not None else None
+    speaker = _speaker(draft, page)
     via, addressees = _mentions(draft.via, page), _mentions(draft.addressees, page)
     act = act_of(draft, content.text)
     about = content.text if len(content.text.split()) >= SHORT else f"{evidence.text} {content.text}"
@@ -153,6 +153,19 @@ def _quoted_whole(span: tuple[int, int], page: Page) -> bool:
     return quotation is not None and quotation.outer.start <= span[0] and span[1] <= quotation.outer.end
 
 
+def _speaker(draft: Draft, page: Page) -> Mention | None:
+    """The mention of who speaks, cut before the cue where the parser made that a part of the noun phrase."""
+    if draft.speaker is None:
+        return None
+    mention, cue = _mention(draft.speaker, page), draft.cue[0][0] if draft.cue else 0
+    if isinstance(draft.speaker, Span) or not draft.speaker.idx < cue < mention.words.span.end:
+        return mention
+    clauses = [c.left_edge.idx for c in draft.speaker.children if c.dep_ == "acl" and draft.speaker.idx < c.idx <= cue]
+    start = mention.words.span.start
+    before = page.text[start : min([cue, *clauses])].rstrip(" ,\n")
+    return replace(mention, words=page.parsed.document.words(start, start + len(before)))
+
+
 def _mentions(heads: Iterable["Token"], page: Page) -> tuple[Mention, ...]:
     return tuple(_mention(head, page) for head in heads)
 
@@ -192,9 +205,7 @@ def _said(draft: Draft, sentence: Sentence | None, page: Page) -> TimeId | None:
 def _dates(time: Time, draft: Draft, page: Page) -> bool:
     """Whether a time expression dates the cue: it hangs on it, and not on a clause about somebody."""
     span = time.words.span
-    if time.kind not in {TimeKind.DATE, TimeKind.TIME} or any(
-        start <= span.start < end for start, end in draft.content
-    ):
+    if time.kind not in {TimeKind.DATE, TimeKind.TIME} or draft.holds(span.start):
         return False
     tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None or draft.verb is None:

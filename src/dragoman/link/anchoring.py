@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.link.calendar import SEASONS, Stretch, nth_weekday, shifted, stretch_of, weekday_near
-from dragoman.link.tense import FUTURE, NEAREST, PAST
+from dragoman.link.tense import FUTURE, NEAR_DISCUSSED, NEAREST, PAST
 from dragoman.types.readings import Time, TimeKind
 
 DURATION = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)([A-Z]{1,2})$")
@@ -132,7 +132,7 @@ def _weekday(weekday: int, flags: list[str], setting: Setting) -> date | None:
         return weekday_near(shifted(today, "D", -1) or today, weekday, PAST)
     if relation in {"next", "after"}:
         return weekday_near(shifted(today, "D", 1) or today, weekday, FUTURE)
-    day = weekday_near(today, weekday, setting.way)
+    day = weekday_near(today, weekday, NEAREST if setting.way == NEAR_DISCUSSED else setting.way)
     return weekday_near(today, weekday, PAST) if (day - today).days == SIX_DAYS_AHEAD and relation != "this" else day
 
 
@@ -187,6 +187,8 @@ def _missing_year(rest: str, flags: list[str], setting: Setting) -> int | None:
         step = {"last": -1, "next": 1, "before": -1, "after": 1}.get(relation.removesuffix("-year"), 0)
         anchor = setting.discussed if relation.startswith("same") else setting.today and setting.today.day
         return anchor.year + step if anchor else None
+    if setting.way == NEAR_DISCUSSED and setting.discussed and not relation:
+        return _nearest_year(rest, relation, setting.discussed, NEAREST)
     if setting.year is not None and not relation:
         return setting.year
     if setting.today is None:
@@ -280,7 +282,10 @@ def _weekend(setting: Setting) -> Stretch | None:
     """`over the weekend`: the last one or the next, by the verb."""
     if setting.today is None or not setting.today.knows("D"):
         return None
-    return Stretch.of_week(weekday_near(setting.today.day, SATURDAY, setting.way), weekend=True)
+    return Stretch.of_week(
+        weekday_near(setting.today.day, SATURDAY, NEAREST if setting.way == NEAR_DISCUSSED else setting.way),
+        weekend=True,
+    )
 
 
 def _anchor(relation: str, letter: str, setting: Setting) -> date | None:

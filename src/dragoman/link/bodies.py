@@ -77,9 +77,9 @@ class Bodies:
         surface = ARTICLE.sub("", mention.words.text)
         known = [e for e in self.scene.knowledge.named(surface) if e.kind is MentionKind.ORGANISATION]
         entry = self.scene.knowledge.atlas.organisations.get(known[0].id) if known else None
-        if entry is None or not entry.shared or self.scene.country_in_words(surface):
+        if entry is None or not entry.shared:
             return None
-        famous, owner = known[0], self._owner(mention)
+        famous, owner = known[0], self.scene.country_in_words(surface) or self._owner(mention)
         state = owner or state_before(self.scene, mention)
         if state is None or state == famous.country:
             return Meant.of(famous, SHARED, 0.8)

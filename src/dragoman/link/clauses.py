@@ -8,8 +8,54 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 """Relations in which a verb without subject has that of the verb above it."""
-WEATHER = frozenset({"be", "seem", "appear", "remain", "become", "make", "take", "turn"})
-"""Verbs with which `it` often only holds the place of a clause."""
+HOLDING = frozenset({"be", "seem", "appear", "remain", "become"})
+"""Verbs with which `it` may only hold the place of a clause."""
+JUDGED = frozenset(
+    [
+        "apparent",
+        "bad",
+        "best",
+        "better",
+        "clear",
+        "common",
+        "critical",
+        "crucial",
+        "difficult",
+        "doubtful",
+        "easy",
+        "essential",
+        "evident",
+        "fair",
+        "good",
+        "hard",
+        "honor",
+        "honour",
+        "imperative",
+        "important",
+        "impossible",
+        "inevitable",
+        "likely",
+        "mistake",
+        "natural",
+        "necessary",
+        "obvious",
+        "pity",
+        "possible",
+        "right",
+        "shame",
+        "time",
+        "true",
+        "uncertain",
+        "unclear",
+        "unlikely",
+        "urgent",
+        "useful",
+        "vital",
+        "wise",
+        "wrong",
+    ]
+)
+"""What is said of a clause, not of a thing: `it is hard to say`."""
 
 
 def subject_of(verb: "Token") -> "Token | None":
@@ -28,6 +74,13 @@ def doer_of(verb: "Token") -> "Token | None":
     return subject_of(verb)
 
 
+def governing(subject: "Token") -> "Token | None":
+    """The verb on which the clause of a subject depends."""
+    verb = subject.head
+    dependent = subject.dep_ in SUBJECTS and verb.dep_ in {"advcl", "ccomp", "conj"}
+    return verb.head if dependent else None
+
+
 def is_empty(pronoun: "Token | None") -> bool:
     """Whether `it` only holds the place of a clause: `it is a mistake to`, `it was clear that`."""
     if pronoun is None or pronoun.lower_ != "it":
@@ -35,11 +88,13 @@ def is_empty(pronoun: "Token | None") -> bool:
     if pronoun.dep_ == "expl":
         return True
     verb = pronoun.head
-    if pronoun.dep_ not in SUBJECTS or verb.lemma_ not in WEATHER:
+    if pronoun.dep_ not in SUBJECTS or verb.lemma_ not in HOLDING:
         return False
-    parts = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr", "oprd"})]
-    clauses = [c for part in parts for c in part.children if c.dep_ in {"xcomp", "ccomp", "csubj", "acl", "relcl"}]
-    predicate = len(parts) > 1
-    return predicate and any(
-        any(w.lower_ in {"to", "that"} and w.dep_ in {"aux", "mark"} for w in clause.children) for clause in clauses
+    judged = [child for child in verb.children if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_ in JUDGED]
+    return any(
+        word.dep_ in {"aux", "mark"} and word.lower_ in {"to", "that"}
+        for part in (verb, *judged)
+        for clause in part.children
+        for word in clause.children
+        if judged
     )

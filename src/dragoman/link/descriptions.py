@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.link.bodies import DEFINITE, PLURAL_TAGS, POSSESSIVE, Bodies, possessor_state
-from dragoman.link.groups import Groups
+from dragoman.link.groups import UNTITLED, Groups
 from dragoman.link.people import People
 from dragoman.link.publications import publication_before
 from dragoman.link.roles import ARTICLE, is_past, title_in
@@ -21,10 +21,6 @@ TITLE_KNOWN = "title-on-day/1"
 SAME_HEAD = "same-head/1"
 DESCRIBED = "described/1"
 JUST_NAMED = "just-named/1"
-UNTITLED = frozenset(
-    {"official", "analyst", "expert", "aide", "diplomat", "adviser", "advisor", "fellow", "researcher"}
-)
-"""What many are called: such a word points back to the last one so called, not to whoever could be."""
 INDEFINITE = frozenset(
     {
         "a",
@@ -48,6 +44,10 @@ JOINING = re.compile(r",|\b(?:and|including|with|by|for|as|in|to|that|who|when|l
 """What stands between a description and a name that is not its own."""
 BELONGING = re.compile(r"\s+(?:of|from|in|at|with|for|briefed|close)\b")
 """What a noun for a person goes on with where the state after it is the person's own."""
+HIGH = re.compile(r"^(?:president|premier|chancellor|king|queen|emperor|(?:[\w -]+ )?(?:minister|ambassador))$")
+"""Titles of offices of which a state has one."""
+LEADING = frozenset({"leader", "president", "premier", "chancellor"})
+"""People who are known to everybody when many are spoken of."""
 PLAIN_GROUPS = frozenset(["people", "citizens", "residents", "voters", "troops", "soldiers", "forces", "workers"])
 
 
@@ -132,7 +132,7 @@ class Descriptions:
         found = found or (self._by_title(mention, title, country) if title else None)
         found = found or self._same_head(mention, head, country)
         found = found or (self._just_named(mention, title, country) if title else None)
-        return found or self._unnamed(mention, country)
+        return found or self._unnamed(mention, country, by_office=bool(title and country and HIGH.search(title)))
 
     def _just_named(self, mention: Mention, title: str, country: str | None) -> Meant | None:
         """The person named last, in this or the sentence before, of whom the report has told no other office."""
@@ -217,17 +217,18 @@ class Descriptions:
         return Meant(
             country=country,
             sector=self.people.sector(mention.words.text),
-            anonymous=head.lemma_.lower() not in PLAIN_GROUPS,
+            anonymous=head.lemma_.lower() not in PLAIN_GROUPS | LEADING,
             method=UNNAMED,
             score=0.6,
         )
 
-    def _unnamed(self, mention: Mention, country: str | None) -> Meant:
+    def _unnamed(self, mention: Mention, country: str | None, *, by_office: bool = False) -> Meant:
+        """One who is described: unnamed, unless an office of which a state has one says who it is."""
         return Meant(
             office=None,
             country=country or self.bodies.ministry_state(mention),
             sector=self.people.sector(mention.words.text),
-            anonymous=True,
+            anonymous=not by_office,
             method=UNNAMED,
             score=0.8,
         )

@@ -37,7 +37,9 @@ FULL_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 COUNTED = re.compile(r"P(\d+)([MWD]) ago$")
 DAYS_OF = {"D": 1, "W": 7, "M": 30}
-TOOK_OFFICE = re.compile(r"\b(?:elected|sworn\s+in|took\s+(?:over|office)|became|appointed|inaugurated)\b", re.IGNORECASE)
+TOOK_OFFICE = re.compile(
+    r"\b(?:elected|sworn\s+in|took\s+(?:over|office)|became|appointed|inaugurated)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def estimated_day(parsed: Parsed, reading: Reading, resolution: Resolution, know
         return None
     past = [time for time in reading.times if _is_told(parsed, time)]
     latest = _latest(past, window)
-    if latest is not None and _is_news(parsed, past, latest, _counted_from_terms(parsed, reading, resolution, knowledge)):
+    if latest is not None and _is_news(
+        parsed, past, latest, _counted_from_terms(parsed, reading, resolution, knowledge)
+    ):
         return Today(latest + timedelta(days=NEWS_WEEK), "W")
     return Today(date(window.start.year, 7, 1), "Y") if window.start.year == window.end.year else None
 
@@ -187,7 +191,9 @@ def _is_news(parsed: Parsed, past: list[Time], latest: date, counted: list[tuple
     if any(first <= latest + timedelta(days=NEWS_WEEK) and latest <= last for first, last in counted):
         return True
     named = f"{latest.month:02}-{latest.day:02}"
-    places = [time.words.span.start / len(parsed.document.text) for time in past if time.value[4:].startswith(f"-{named}")]
+    places = [
+        time.words.span.start / len(parsed.document.text) for time in past if time.value[4:].startswith(f"-{named}")
+    ]
     first = min(places, default=1.0)
     return first <= LEAD or (first <= BACKGROUND and _on_a_weekday(past, latest))
 

@@ -34,6 +34,12 @@ STATES = frozenset(
     ]
 )
 PEOPLE = frozenset(["leaders", "men", "women", "presidents", "ministers", "secretaries"])
+UNTITLED = frozenset(
+    ["official", "analyst", "expert", "aide", "diplomat", "adviser", "advisor", "fellow", "researcher"]
+)
+"""What many are called: such a word points back to the last one so called, not to whoever could be."""
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 WINDOW = 3
 """Sentences back in which as many as the number says must have been named together."""
 JOINT = re.compile(
@@ -75,7 +81,7 @@ class Groups:
         """What `both governments`, `the two leaders` or `the leaders of Japan and Korea` mean; None where it is no such phrase."""
         title = title_in(mention.words.text, self.scene.knowledge)
         countries = self.scene.knowledge.countries_in(mention.words.text)
-        if head.tag_ in {"NNS", "NNPS"} and len(countries) > 1 and title is not None:
+        if head.tag_ in PLURAL_TAGS and len(countries) > 1 and title is not None and title not in UNTITLED:
             return self._group(self._leaders(countries) if title in {"leader", "president"} else (), len(countries))
         words = mention.words.text.lower().split()
         if len(words) == 2 and words[0] in {"the", "these"} and words[1] in PEOPLE:  # noqa: PLR2004 - article and noun
@@ -196,12 +202,20 @@ class Groups:
 
 
 def joined_heads(mention: Mention, head: "Token | None") -> tuple["Token", ...]:
-    """The heads of the phrases coordinated inside a mention; none where it is one phrase."""
+    """The heads of the phrases coordinated inside a mention; none where it is one phrase, or one person with two titles."""
     if head is None:
         return ()
     span = mention.words.span
-    others = [t for t in head.conjuncts if span.start <= t.idx < span.end and t.pos_ in {"NOUN", "PROPN"}]
-    return (head, *others) if others and head.pos_ in {"NOUN", "PROPN"} else ()
+    if head.pos_ not in NOMINAL:
+        return ()
+    others = [t for t in head.conjuncts if span.start <= t.idx < span.end and t.pos_ in NOMINAL]
+    apart = [t for t in others if t.pos_ == "PROPN" or t.tag_ in PLURAL_TAGS or _determined(t)]
+    return (head, *others) if apart or (others and head.tag_ in PLURAL_TAGS) else ()
+
+
+def _determined(token: "Token") -> bool:
+    """Whether a noun has an article of its own: `the senator and candidate` is one person, `the senator and the candidate` are two."""
+    return any(child.dep_ in {"det", "poss"} for child in token.children)
 
 
 def _members(meant: Meant) -> tuple[EntityId, ...]:

@@ -91,7 +91,9 @@ def _page(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: K
         reading=reading,
         times={time.id: time for time in reading.times},
         dates=dates,
-        estimated=frozenset() if parsed.document.published else _estimated(dates, dated_by_text(parsed, reading, resolution, knowledge)),
+        estimated=frozenset()
+        if parsed.document.published
+        else _estimated(dates, dated_by_text(parsed, reading, resolution, knowledge)),
         today=day_written(parsed, reading, resolution, knowledge),
         names={
             mention.id: linked.get(mention.id) or mention.words.text.lower()

@@ -32,6 +32,9 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     known = [e for e in scene.knowledge.named(surface) if e.kind is not MentionKind.PERSON]
     if known:
         return _known(mention, known[0], surface)
+    own = _own_outlet(scene, surface)
+    if own is not None:
+        return own
     longer = _spelled_out(scene, surface)
     name = longer or surface
     entity = _entity(scene, mention, name)
@@ -74,6 +77,16 @@ def _entity(scene: Scene, mention: Mention, name: str) -> Entity:
         return known
     country = scene.country_in(name) if mention.kind in {MentionKind.ORGANISATION, MentionKind.FORCE} else None
     return Entity(id=slug(mention.kind.value, name), name=name, kind=mention.kind, country=country, known=False)
+
+
+def _own_outlet(scene: Scene, surface: str) -> Meant | None:
+    """The outlet of the document where it calls itself by its initials: `told ST`."""
+    outlet = scene.parsed.document.outlet
+    words = [word for word in (outlet or "").split() if word.lower() != "the"]
+    if len(words) < 2 or surface != "".join(word[0] for word in words):  # noqa: PLR2004 - initials of two words or more
+        return None
+    known = [e for e in scene.knowledge.named(outlet or "") if e.kind is MentionKind.ORGANISATION]
+    return Meant.of(known[0], SHORT_FORM, 0.85) if known else None
 
 
 def _spelled_out(scene: Scene, surface: str) -> str | None:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.link.clauses import doer_of, is_empty
+from dragoman.link.clauses import doer_of, governing, is_empty, subject_of
 from dragoman.link.groups import Groups
 from dragoman.link.people import People
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionForm, MentionKind
+from dragoman.types.resolutions import Entity
 from dragoman.types.spans import Span
+from dragoman.world.atlas import slug
 
 METHOD = "pronoun/1"
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -18,22 +20,27 @@ SPEAKING = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "our
 THING = frozenset({"it", "its", "itself"})
 PLURAL_SPEAKING = frozenset({"we", "us", "our", "ours", "ourselves"})
 GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
+DOCUMENTS = frozenset(["constitution", "treaty", "law", "report", "agreement", "statement", "strategy", "resolution"])
+"""Texts of which `it says` is said."""
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 WINDOW = 4
 """Sentences back in which the one meant is looked for."""
-SUBJECT, OBJECT, SPEAKER, EACH_SENTENCE, IN_QUOTATION, NAMED = 3.0, 0.5, 2.0, 1.6, 2.5, 0.5
+SUBJECT, OBJECT, SPEAKER, EACH_SENTENCE, IN_QUOTATION, NAMED = 3.0, 0.5, 2.0, 2.0, 2.5, 0.5
 """Weights of salience: how it stands in its sentence, whether it spoke, and what distance and quotation take away."""
+LEAST = -2.0
+"""Weight below which nobody is meant: better none than one named in passing, far back."""
 EQUAL = 0.25
 """Difference of weight below which two candidates are equally good, so that neither is meant."""
 FIRST = 1.2
 """What the first person named in a sentence gains: the parser often misses that it is the subject."""
 SAME_PARAGRAPH = 2.2
 POSSESSOR = 1.0
+EMBEDDED = 1.5
 CLAUSE = 4.0
 """What the subject of the clause gains in which the pronoun's own clause stands: `Mr Abe said that he ...`."""
-GROUP_BODY = 2.0
+GROUP_BODY = 3.5
 """What an organisation loses as the one meant by `they`."""
-PARALLEL = 2.5
+PARALLEL = 3.0
 """What an object gains as the one meant by a pronoun that is an object; speaker and subject count for less there."""
 OBJECTIVE = frozenset({"him", "them"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "obj"})
@@ -57,19 +64,40 @@ class Pronouns:
             return self._antecedent(mention)
         if is_empty(self.scene.heads.get(mention.id)):
             return Meant(method=METHOD, score=0.0)
+        document = self._document(mention) if word in THING else None
+        if document is not None:
+            return document
         ranked = sorted(self._ranked(mention, word), key=lambda pair: -pair[0])
-        if not ranked:
+        if not ranked or ranked[0][0] < LEAST:
             return Meant(method=METHOD, score=0.0)
         weight, meant = ranked[0]
         if any(weight - other < EQUAL and not _same(meant, one) for other, one in ranked[1:]):
             return Meant(candidates=_open(ranked, weight), method=METHOD, score=0.3)
         return self._again(meant, min(0.85, 0.5 + weight / 20))
 
+    def _document(self, mention: Mention) -> Meant | None:
+        """The text that is the subject of the clause above: `the constitution names no king, although it says ...`."""
+        head = self.scene.heads.get(mention.id)
+        above = governing(head) if head is not None else None
+        subject = subject_of(above) if above is not None else None
+        if subject is None or subject.lemma_.lower() not in DOCUMENTS:
+            return None
+        words = [t.text for t in subject.doc[subject.left_edge.i : subject.i + 1] if t.dep_ != "det"]
+        name = " ".join(words)
+        entity = Entity(
+            id=slug("document", name),
+            name=name,
+            kind=MentionKind.DOCUMENT,
+            country=self.scene.country_in(name),
+            known=False,
+        )
+        return Meant.of(entity, METHOD, 0.7)
+
     def _speaker(self, mention: Mention) -> Meant:
         """I and we inside a quotation are its speaker; we of a joint statement are the states that make it."""
         statement = self.scene.statement_with(mention.words.span.start)
         meant = self.scene.meant.get(statement.speaker) if statement and statement.speaker else None
-        if meant is None or meant.method == METHOD:
+        if meant is None or not (meant.entity or meant.candidates or meant.anonymous):
             meant = self.groups.signatories() if mention.words.text.lower() in PLURAL_SPEAKING else meant
         return self._again(meant, 0.9) if meant else Meant(method=METHOD, score=0.0)
 
@@ -103,9 +131,10 @@ class Pronouns:
             meant = self.scene.meant.get(other.id)
             if meant is None or not self._fits(other, meant, word) or (meant.entity and meant.entity.id in barred):
                 continue
-            if self._object_of_same_verb(mention, other) or any(s.covers(other.words.span) for s in reported):
+            if self._object_of_same_verb(mention, other) or self._told(mention, other, reported):
                 continue
             weight = self._salience(other, distance, quotation)
+            weight -= self._embedded(mention, other)
             weight += self._parallel(other, word) + self._clause(mention, other) + self._same_paragraph(mention, other)
             if word in GROUP and meant.entity is not None:
                 weight -= GROUP_BODY
@@ -152,12 +181,20 @@ class Pronouns:
             weight -= IN_QUOTATION
         return weight
 
+    def _embedded(self, mention: Mention, other: Mention) -> float:
+        """What one loses who is only named in what somebody says, where the pronoun stands outside of it."""
+        holding = self.scene.statement_with(other.words.span.start)
+        outside = holding is not None and holding != self.scene.statement_with(mention.words.span.start)
+        return EMBEDDED if outside else 0.0
+
     def _clause(self, mention: Mention, other: Mention) -> float:
         """Whether the pronoun is the subject of a clause that depends on a verb of which the other is the subject."""
         head, named = self.scene.heads.get(mention.id), self.scene.heads.get(other.id)
-        if head is None or named is None or head.dep_ not in {"nsubj", "nsubjpass"}:
+        if head is None or named is None or head.dep_ not in {"nsubj", "nsubjpass", "dobj", "dative"}:
             return 0.0
         verb = head.head
+        if head.dep_ in OBJECTS and verb.dep_ != "ccomp":
+            return 0.0
         if verb.dep_ not in {"ccomp", "advcl", "xcomp", "pcomp", "conj", "acl"}:
             return 0.0
         above = verb.head
@@ -184,6 +221,8 @@ class Pronouns:
         head = self.scene.heads.get(other.id)
         if word not in OBJECTIVE or head is None:
             return 0.0
+        if head.dep_ == "pobj" and head.head.head.pos_ != "VERB":
+            return 0.0
         return PARALLEL if head.dep_ in OBJECTS else -SPEAKER if other.id in self.speakers else -SUBJECT / 2
 
     def _barred(self, mention: Mention, quotation: Span | None) -> set[str]:
@@ -202,6 +241,13 @@ class Pronouns:
             if statement.speaker == mention.id
             for span in statement.content.spans
         )
+
+    def _told(self, mention: Mention, other: Mention, reported: tuple[Span, ...]) -> bool:
+        """Whether another stands in what is reported, and not as the one who says it: `Mr Abe was calm: trade would go on, he said`."""
+        if not any(span.covers(other.words.span) for span in reported):
+            return False
+        between = self.scene.text[other.words.span.end : mention.words.span.start]
+        return not (":" in between and other.id in self.speakers)
 
     def _doer_of(self, mention: Mention, word: str) -> set[str]:
         """Who does what a pronoun that is an object undergoes is somebody else: `he called Mr Abe and thanked him`."""

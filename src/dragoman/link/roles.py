@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.link.scene import Scene
-from dragoman.types.readings import Mention
+from dragoman.types.readings import Mention, MentionKind
 from dragoman.types.spans import Span
 from dragoman.world import Knowledge
 
@@ -18,6 +18,7 @@ ARTICLE = re.compile(
     r"^(?:(?:now|currently|also)\s+)?(?:the|a|an|his|her|their|its)\s+|^(?:now|currently|also)\s+", re.IGNORECASE
 )
 APPOSITION = re.compile(r"\s*[,(–—-]\s*")
+OF_BODY = re.compile(r",?\s+(?:of|with|at)\s+(?:the\s+)?")
 CLAUSE = re.compile(
     r"[,;.)]\s|\s(?:who|whom|which|that|said|says|told|added|where|when|as|but|and (?:has|is|was|who|remains|had))\b|[”\"]|\n|[,;.)–—]$"
 )
@@ -72,9 +73,27 @@ def role_of(scene: Scene, mention: Mention) -> str | None:
     """The role that the words around one name give its bearer, without article: `non-resident fellow at ...`."""
     after = _after(scene, mention)
     before = _before(scene, mention) or _honorific(scene, mention)
+    if after is None and before is None:
+        return _affiliation(scene, mention)
     if after and (before is None or len(after.split()) > len(before.split())):
         return after if not before or _compatible(before, after) else before
     return before
+
+
+def _affiliation(scene: Scene, mention: Mention) -> str | None:
+    """The body a person is said to be of: `Fox News` in `Chris Wallace of Fox News`."""
+    of = OF_BODY.match(scene.text, mention.words.span.end)
+    if of is None:
+        return None
+    body = next(
+        (
+            other
+            for other in scene.reading.mentions
+            if other.words.span.start == of.end() and other.kind is MentionKind.ORGANISATION
+        ),
+        None,
+    )
+    return body.words.text if body is not None else None
 
 
 def is_past(role: str) -> bool:

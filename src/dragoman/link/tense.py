@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAST, NEAREST, FUTURE = -1, 0, 1
+NEAR_DISCUSSED = 2
+"""Nearest to the date under discussion: `ahead of the inauguration on January 20`."""
 FUTURE_AUXILIARIES = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must", "going"}
 )
@@ -33,8 +35,21 @@ def direction(parsed: Parsed, span: Span) -> int:
     root = tokens.root
     if root.dep_ in INSIDE_A_NOUN:
         return NEAREST
+    if _dates_what_follows(root):
+        return NEAR_DISCUSSED
     by_preposition = _by_preposition(root)
     return by_preposition if by_preposition != NEAREST else _by_verb(root)
+
+
+def _dates_what_follows(token: "Token") -> bool:
+    """`before the vote on May 3`: the date of an occasion, of which the verb says nothing."""
+    if token.dep_ != "pobj" or token.head.lower_ != "on" or token.head.i == 0:
+        return False
+    occasion = token.head.nbor(-1)
+    if occasion.pos_ not in {"NOUN", "PROPN"} or occasion.dep_ != "pobj":
+        return False
+    before = occasion.head
+    return before.lower_ in {"before", "until"} or (before.lower_ == "of" and before.head.lower_ == "ahead")
 
 
 def _by_preposition(token: "Token") -> int:

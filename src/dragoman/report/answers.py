@@ -132,16 +132,27 @@ def _record_of(view: View, value: Statement | Event | Figure | Mention | Time) -
 
 
 def _about_entity(view: View, entity: Entity) -> Iterator[Row]:
-    """What the entity said, did and was measured to, in order of publication."""
-    from dragoman.report.marked import record_line  # noqa: PLC0415 - loads rich, which few callers need
+    """What the entity said and did, in order of the days on which it did so; what has no day stands at the report's, or last."""
+    told = [one for read in view.select(entity=entity.id) for one in _told(read, entity)]
+    for _, _, row in sorted(told, key=lambda one: one[:2]):
+        yield row
 
-    for read in view.select(entity=entity.id):
-        plain = read_as_json(read, None)
-        for kind, roles in (("statements", ("speaker",)), ("events", ("actors", "recipients"))):
-            for facts in plain[kind]:
-                if entity.id in _entities(facts, roles):
-                    line = f"  {read.document.published or 'undated'}  {record_line(facts)}  [{facts['id']}]"
-                    yield {"line": line, "document": read.document.id, **facts}
+
+def _told(read: ReadDocument, entity: Entity) -> Iterator[tuple[str, str, Row]]:
+    """Day, id and line of each statement and event of one document in which the entity speaks or takes part."""
+    from dragoman.report.marked import told_line  # noqa: PLC0415 - loads rich, which few callers need
+
+    plain = read_as_json(read, None)
+    for kind, roles in (("statements", ("speaker",)), ("events", ("actors", "recipients"))):
+        for facts in plain[kind]:
+            if entity.id in _entities(facts, roles):
+                row = {"line": told_line(facts, read.document), "document": read.document.id, **facts}
+                yield _day(facts, read.document), facts["id"], row
+
+
+def _day(facts: Row, document: Document) -> str:
+    when = facts.get("said") or facts.get("when")
+    return (when and when["start"]) or document.published or "9999"
 
 
 def _entities(facts: Row, roles: tuple[str, ...]) -> set[str | None]:

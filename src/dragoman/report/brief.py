@@ -182,7 +182,9 @@ def sentences_in(block: Block) -> tuple[Sentence, ...]:
 def told_by(section: Section) -> tuple[Sentence, ...]:
     """The sentences whose evidence no later section shall tell again: of an overview only those of the rows that tell."""
     if not section.overview:
-        silent = {id(line.sentence) for b in section.blocks if isinstance(b, Lines) for line in b.lines if not line.tells}
+        silent = {
+            id(line.sentence) for b in section.blocks if isinstance(b, Lines) for line in b.lines if not line.tells
+        }
         return tuple(sentence for sentence in sentences_of(section) if id(sentence) not in silent)
     rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows if row.tells)
     return tuple(sentence for row in rows for cell in row.cells if not isinstance(cell, str) for sentence in cell)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dragoman.report.dates import known
 from dragoman.report.phrases import phrases
 from dragoman.report.view import Done, Party
 from dragoman.report.wording import flat, listed, named, whole_words
 from dragoman.types.readings import MentionForm, MentionKind
+from dragoman.types.resolutions import When
 
 WORD = re.compile(r"[\w’'-]+")
 BETWEEN_ACTORS = re.compile(r"\s*(?:,\s*)?(?:and\s+|&\s*)?(?:[A-Z][\w.’'-]*\s+|(?:\w+\s+){0,3})*?", re.DOTALL)
@@ -16,6 +18,9 @@ JOINED = re.compile(r"\s*,|\band\b|&")
 BROKEN = re.compile(r"[/:;–—(]|\s-\s")
 """Signs that part an actor from the clause: of a dateline, a colon."""
 APPOSITION = re.compile(r"\s*,[^,.;:]{3,80},\s*")
+ADVERB = re.compile(r"^(?:also|later|then|again|still)\s+")
+PAST_PERFECT = re.compile(r"^had\s+(?:also\s+)?(?=\w+ed\b|told\b|said\b|met\b|sent\b|made\b|held\b)")
+"""A tense that a day in front of the sentence makes needless."""
 WEEKDAY = re.compile(
     r"\s*,?\s*\b(?:an?|one|two|three|four|five|six|\d+) (?:hour|day|week|month|year)s? (?:ago|earlier)\b"
     r"|\s*,?\s*\b(?:yesterday|today|tomorrow|earlier this (?:week|month|year)|(?:last|this) (?:week|month))\b"
@@ -48,24 +53,40 @@ def clause(done: Done) -> Clause | None:
     start = _predicate_start(done, actors[-1].span.end)
     if start is None:
         return None
-    predicate = shortened(done.document.text[start : done.event.evidence.span.end])
-    if FIRST_PERSON.search(predicate) or len(predicate) < SHORTEST_PREDICATE or not finite(predicate) or unresolved(predicate):
+    predicate = shortened(done.document.text[start : done.event.evidence.span.end], done.when)
+    if (
+        FIRST_PERSON.search(predicate)
+        or len(predicate) < SHORTEST_PREDICATE
+        or not finite(predicate)
+        or unresolved(predicate)
+    ):
         return None
     return Clause(subject=listed(dict.fromkeys(map(named, actors))), predicate=predicate)
 
 
-def shortened(words: str) -> str:
-    """The words without weekdays, which the line's own day replaces, cut after a clause where they are long."""
-    return whole_words(WEEKDAY.sub("", flat(words)).strip(" ,.;:–—"), LONGEST_PREDICATE)
+def shortened(words: str, when: When | None) -> str:
+    """The words without their day, which the line's own replaces, cut after a clause where they are long."""
+    bare = ADVERB.sub("", undated(words, when))
+    return whole_words(ADVERB.sub("", PAST_PERFECT.sub("", bare)), LONGEST_PREDICATE)
+
+
+def undated(words: str, when: When | None) -> str:
+    """The words without weekdays and without the expression that gives their day."""
+    bare = WEEKDAY.sub("", flat(words))
+    if when is not None and when.text and known(when):
+        bare = re.sub(
+            rf"\s*,?(?:\s+\b(?:on|in|at|last|by|for|since|late|early))*\s+{re.escape(flat(when.text))}\b", "", bare
+        )
+    return bare.strip(" ,.;:–—")
 
 
 def finite(words: str) -> bool:
     """Whether the words start with a verb in a tense, adverbs and `also` left aside."""
-    known = phrases()
+    verbs = phrases()
     for word in (match.group().casefold() for match in WORD.finditer(words)):
-        if word in known.finite or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004 - `red`, `bed`
+        if word in verbs.finite or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004 - `red`, `bed`
             return True
-        if not (word in known.links or word.endswith("ly")):
+        if not (word in verbs.links or word.endswith("ly")):
             return False
     return False
 
@@ -97,7 +118,11 @@ def nameable(party: Party) -> bool:
     """Whether the party can stand as who does something: named, or described and not only pointed at."""
     if party.kind in {MentionKind.AGREEMENT, MentionKind.DOCUMENT}:
         return False
-    return bool(party.name) or (party.anonymous and party.form is not MentionForm.PRONOUN)
+    if party.name:
+        return True
+    first, *rest = flat(party.text).casefold().split(" ")
+    pointed_at = first == "the" and len(rest) == 1
+    return party.anonymous and party.form is not MentionForm.PRONOUN and not pointed_at
 
 
 def _predicate_start(done: Done, after: int) -> int | None:

@@ -43,9 +43,7 @@ def sides_of(done: Done) -> tuple[Party, ...]:
 
 def contact_length(done: Done) -> Figure | None:
     """How long it lasted; of several lengths the shortest, since the others are of something else."""
-    lengths = [
-        f for f in done.figures if f.kind is FigureKind.DURATION and measure_key(f) in phrases().contact_lengths
-    ]
+    lengths = [f for f in done.figures if f.kind is FigureKind.DURATION and measure_key(f) in phrases().contact_lengths]
     return min(lengths, key=lambda f: (f.unit != "minutes", f.value), default=None)
 
 

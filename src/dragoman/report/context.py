@@ -6,7 +6,8 @@ from functools import lru_cache
 from dragoman.types.documents import Document
 from dragoman.types.spans import Span, Words
 
-BREAK = re.compile(r"(?:(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bMrs\.)(?<!\bProf\.)|(?<=[a-z0-9)%][.!?][”\"’)]))([ \t]+)(?=[“\"‘(]?[A-Z])|(\n+)")
+TITLES = "".join(rf"(?<!\b{title}\.)" for title in ("Mr", "Ms", "Mrs", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Prof"))
+BREAK = re.compile(rf"(?:(?<=[a-z0-9)%][.!?]){TITLES}|(?<=[a-z0-9)%][.!?][”\"’)]))([ \t]+)(?=[“\"‘(]?[A-Z])|(\n+)")
 """White space after a small letter and its full stop, before a large letter, titles such as `Mr.` left aside."""
 
 
@@ -14,6 +15,12 @@ def begins_sentence(document: Document, span: Span) -> bool:
     """Whether a sentence begins where the span does, quotation marks left aside."""
     around = sentence_around(document, span)
     return not document.text[around.span.start : span.start].strip(" \"“‘'")
+
+
+def ends_sentence(document: Document, span: Span) -> bool:
+    """Whether a sentence ends where the span does, quotation marks and the full stop left aside."""
+    around = sentence_around(document, span)
+    return not document.text[span.end : around.span.end].strip(" \"”’'.!?;,")
 
 
 def sentence_around(document: Document, span: Span) -> Words:

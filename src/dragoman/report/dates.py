@@ -52,7 +52,8 @@ def adverbial(when: When | None) -> str:
         return _estimated(printed_range(when.start, when.end), when)
     if when.start == when.end:
         return f"{'on' if len(when.start) >= DAY_LENGTH else 'in'} {printed(when.start) or when.start}"
-    return f"in {printed_range(when.start, when.end)}"
+    words = printed_range(when.start, when.end)
+    return f"between {printed(when.start)} and {printed(when.end)}" if "–" in words else f"in {words}"
 
 
 def reported(when: When | None, published: str | None) -> str:

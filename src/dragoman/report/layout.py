@@ -5,6 +5,7 @@ from typing import Any
 
 from dragoman.report.brief import Block, Brief, Cell, Column, Line, Lines, Section, Sentence, Sign, sentences_in
 from dragoman.report.notes import Note, Notes, numbered
+from dragoman.report.wording import first_words
 
 MEANINGS = {
     Sign.CONFIRMED: "confirmed",
@@ -13,6 +14,8 @@ MEANINGS = {
     Sign.DENIED: "denied",
     Sign.DERIVED: "derived",
 }
+NOTE_WORDS = 40
+"""Words of the evidence that a printed note shows; all of them are a click away in HTML."""
 Plain = dict[str, Any]
 
 
@@ -40,6 +43,7 @@ def _note(note: Note) -> Plain:
         "outlet": citation.outlet,
         "date": citation.date,
         "words": citation.passage.text,
+        "short": first_words(citation.passage.text, NOTE_WORDS),
         "document": citation.document_id,
     }
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from dragoman.report.dates import printed, printed_range
 from dragoman.report.inspect import JsonObject
-from dragoman.types.documents import BlockKind
+from dragoman.report.phrases import phrases
+from dragoman.types.documents import BlockKind, Document
+from dragoman.types.readings import Wording
 
 STYLES = {
     "speaker": "bold cyan",
@@ -16,6 +19,8 @@ STYLES = {
     "event": "bold red",
 }
 """One style a kind of span, in the order in which they are laid over one another."""
+DAY_WIDTH = 16
+"""Columns for the day of a line."""
 SHORT = 88
 """Characters of a record's words in its line; the paragraph above has them whole."""
 
@@ -48,6 +53,30 @@ def record_line(facts: JsonObject) -> str:
     if "unit" in facts:
         return _figure_line(facts).plain
     return f"{facts['kind']} {facts['text']}"
+
+
+def told_line(facts: JsonObject, document: Document) -> str:
+    """One statement or event as a line to read: its day, who said or did what, the words, the outlet, the id."""
+    when = facts["said"] if "content" in facts else facts["when"]
+    day = printed_range(when["start"], when["end"]) if when else _reported(document)
+    outlet = document.outlet or document.title or "outlet not known"
+    return f"  {day:<{DAY_WIDTH}} {_told(facts)}  ({outlet})  [{facts['id']}]"
+
+
+def _reported(document: Document) -> str:
+    day = printed(document.published)
+    return f"by {day}" if day else "no day"
+
+
+def _told(facts: JsonObject) -> str:
+    if "content" in facts:
+        to = _names(facts["addressees"])
+        direct = facts["wording"] == Wording.DIRECT or facts["cue"] is None
+        link = "" if not direct and facts["cue"]["text"].endswith("told") else "to "
+        verb = phrases().act(facts["act"]) if direct else facts["cue"]["text"]
+        return f"{_name(facts['speaker'])} {verb}{f' {link}{to}' if to else ''}: {_short(facts['content']['text'])}"
+    status = "" if facts["status"] == "happened" else f"{facts['status']}: "
+    return f"{status}{_short(facts['evidence']['text'])}"
 
 
 def _block(inspected: JsonObject, block: JsonObject) -> Iterator[Text]:

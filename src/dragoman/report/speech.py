@@ -1,14 +1,15 @@
 """How a statement becomes a sentence: when, who, and the words, ours kept apart from the speaker's and the report's."""
 
 import re
+from dataclasses import replace
 
 from dragoman.report.brief import Part, Sentence, Voice
-from dragoman.report.clauses import LONGEST_PREDICATE, WEEKDAY, WORD, finite, unresolved
+from dragoman.report.clauses import LONGEST_PREDICATE, PAST_PERFECT, WORD, finite, undated, unresolved
 from dragoman.report.dates import adverbial, reported
 from dragoman.report.phrases import phrases
 from dragoman.report.telling import cited
 from dragoman.report.together import Together
-from dragoman.report.view import Said, View
+from dragoman.report.view import Party, Said, View
 from dragoman.report.wording import (
     QUOTE_LIMIT,
     bracketed,
@@ -36,11 +37,18 @@ LEAST_CONTENT = 25
 """Characters below which a content says too little on its own."""
 CLAUSE_SCORE = 0.85
 """Score from which on the content of a statement in indirect speech is a clause and not an object."""
-EXPLETIVE = re.compile(r"it(?:[’']s| is| was| would be| will be| has been| remains| must be) (?:\w+ ){1,5}(?:to|that|for|time)\b", re.IGNORECASE)
+EXPLETIVE = re.compile(
+    r"it(?:[’']s| is| was| would be| will be| has been| remains| must be) (?:\w+ ){1,5}(?:to|that|for|time)\b",
+    re.IGNORECASE,
+)
 """An `it` that stands for nothing said before."""
 SUBJECT_AND_VERB = re.compile(r"\b(?:we|i|you)\s+\w+", re.IGNORECASE)
 ITS_OWN_PLAN = re.compile(r"it (?:would|will|plans|intends|aims|wants|hopes)\b", re.IGNORECASE)
 """What a government or body says of itself."""
+THE_TWO = re.compile(
+    r"(?:the (?:two|three|four)|both)\b(?! (?:countries|governments|leaders|sides|allies))", re.IGNORECASE
+)
+"""Some named before."""
 OTHERS = frozenset({"he", "she", "him", "her", "his", "they", "them", "their"})
 """Pronouns that never mean the speaker in direct speech."""
 SPEAKER_IS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
@@ -51,18 +59,33 @@ def said_sentence(view: View, told: Together[Said], *, limit: int = QUOTE_LIMIT,
     """`On 7 Nov 2024 Name, Office, said: “…”.`; what is not direct speech stands in the report's words."""
     said = told.lead
     assert said.speaker is not None  # noqa: S101 - only what can be told is
-    who = introduced(said.speaker) if introduce else named(said.speaker)
+    who = introduced(_then(view, said)) if introduce else named(said.speaker)
     lead = adverbial(said.when)
     when = f"{lead} " if lead else ""
     ending = bracketed(_via(said), reported(said.when, said.document.published))
     own, *words = said_words(said, limit)
-    parts = (Part(f"{when}{who} {own.text}", own.voice), *words) if own.voice is Voice.OWN else (Part(f"{when}{who} "), own)
+    parts = (
+        (Part(f"{when}{who} {own.text}", own.voice), *words) if own.voice is Voice.OWN else (Part(f"{when}{who} "), own)
+    )
     return sentence((*parts, *((Part(ending),) if ending else ())), cited(told), standing(view, told.documents))
+
+
+def _then(view: View, said: Said) -> Party:
+    """The speaker with the office that he held on the day; without any where he did not yet hold the one of the report's day."""
+    speaker, when = said.speaker, said.when
+    assert speaker is not None  # noqa: S101 - only what can be told is
+    if speaker.entity is None or when is None or len(when.start) < len("2024-10"):
+        return speaker
+    held = [office.label for office in view.knowledge.offices_of(speaker.entity, when.start)]
+    later = [office.label for office in view.knowledge.offices_of(speaker.entity, said.document.published)]
+    if speaker.office in held or speaker.office not in later:
+        return speaker
+    return replace(speaker, office=held[0] if held else None)
 
 
 def can_be_quoted(said: Said) -> bool:
     """Whether it makes a sentence that can be read by itself: with a verb, and nobody in it only pointed at."""
-    content = flat(said.statement.content.text)
+    content = flat(said.statement.content.text).removeprefix("that ")
     return len(content) >= LEAST_CONTENT and not _dangles(said, content) and bool(said_words(said, QUOTE_LIMIT))
 
 
@@ -73,18 +96,20 @@ def said_words(said: Said, limit: int) -> tuple[Part, ...]:
     run = _run(said)
     if run and finite(run):
         return (Part(whole_words(run, limit), Voice.REPORTED),)
-    content = flat(said.statement.content.text).strip(" ,")
+    content = flat(said.statement.content.text).strip(" ,").removeprefix("that ")
     if said.statement.score < CLAUSE_SCORE or not _is_clause(content):
         return ()
-    return Part(f"{_verb(said)} that "), Part(whole_words(_lowered(content), limit), Voice.REPORTED)
+    verb = _own_verb(said) or phrases().reporting.get(said.statement.act)
+    return (Part(f"{verb} that "), Part(whole_words(_lowered(content), limit), Voice.REPORTED)) if verb else ()
 
 
 def _directly(said: Said, limit: int) -> tuple[Part, ...]:
     words = quoted(said.document, said.statement.content, limit)
-    if not _has_verb(words.text):
+    whole = said.statement.content.text.rstrip("\"”’' ").endswith((".", ",", "!", "?", "…"))
+    if not whole and not _has_verb(words.text):
         return ()
     addressees = listed(party.name or flat(party.text) for party in said.addressees)
-    verb = f"told {addressees}" if addressees else _verb(said)
+    verb = f"told {addressees}" if addressees else _own_verb(said) or "said"
     channel = CHANNELS.get(said.statement.channel or "")
     return Part(f"{verb} {channel}: " if channel else f"{verb}: "), words
 
@@ -94,14 +119,14 @@ def _run(said: Said) -> str:
     cue, content, text = said.statement.cue, said.statement.content, said.document.text
     if cue is None or not 0 <= content.start - cue.end <= FARTHEST_CUE or "\n" in text[cue.start : content.end]:
         return ""
-    return WEEKDAY.sub("", flat(text[cue.start : content.end])).strip(" ,.;:")
+    return PAST_PERFECT.sub("", undated(text[cue.start : content.end], said.when))
 
 
-def _verb(said: Said) -> str:
-    """The report's own verb where it is one in the past tense, else ours for what was done in saying it."""
+def _own_verb(said: Said) -> str | None:
+    """The report's own verb where it is one in the past tense that a sentence of ours can use."""
     cue = said.statement.cue.text.casefold() if said.statement.cue else ""
     past = cue in phrases().past_tenses or (cue.endswith("ed") and " " not in cue)
-    return cue if past and cue != "told" else "said"
+    return cue if past and cue != "told" else None
 
 
 def _dangles(said: Said, content: str) -> bool:
@@ -110,9 +135,10 @@ def _dangles(said: Said, content: str) -> bool:
     if said.statement.wording is Wording.DIRECT:
         pointing = words[0] in phrases().dangling and not EXPLETIVE.match(content.lstrip("\"“‘'"))
         return pointing or _means_others(content)
-    if EXPLETIVE.match(content) or ITS_OWN_PLAN.match(content) or words[0] in SPEAKER_IS:
+    if EXPLETIVE.match(content) or ITS_OWN_PLAN.match(content):
         return False
-    return words[0] in phrases().dangling or unresolved(content) or unresolved(_run(said)[:LONGEST_PREDICATE])
+    pointing = words[0] in phrases().dangling - SPEAKER_IS or bool(THE_TWO.match(content))
+    return pointing or unresolved(content) or unresolved(_run(said)[:LONGEST_PREDICATE])
 
 
 def _means_others(content: str) -> bool:
@@ -125,30 +151,23 @@ def _means_others(content: str) -> bool:
 
 def _is_clause(content: str) -> bool:
     first = WORD.search(content)
-    opening = first.group().casefold() if first else "to"
-    return opening not in {"to", "of", "for"} and not opening.endswith("ing") and _has_verb(content)
+    opening = first.group() if first else "to"
+    gerund = opening.islower() and opening.endswith("ing") and not opening.endswith("thing")
+    return opening.casefold() not in {"to", "of", "for"} and not gerund and _has_verb(content)
 
 
 def _has_verb(words: str) -> bool:
     known = [match.group().casefold() for match in WORD.finditer(words)]
-    return bool(SUBJECT_AND_VERB.search(words)) or any(w in phrases().finite or "’" in w or "'" in w or w in VERBS or w.endswith("ed") for w in known)
-
-
-VERBS = frozenset({"am", "be", "do", "does", "need", "needs", "want", "look", "see", "know", "think", "believe", "hope"})
-"""Further verbs that direct speech has."""
+    return bool(SUBJECT_AND_VERB.search(words)) or any(
+        w in phrases().finite or "’" in w or "'" in w or w in phrases().verbs or w.endswith("ed") for w in known
+    )
 
 
 def _lowered(content: str) -> str:
     """The content with a small letter where it began its sentence with a word that has none by itself."""
     first = WORD.search(content)
-    small = first is not None and first.start() == 0 and first.group().casefold() in SMALL
+    small = first is not None and first.start() == 0 and first.group().casefold() in phrases().small
     return content[0].lower() + content[1:] if small else content
-
-
-SMALL = frozenset(
-    "a an the this that these those there it he she they we his her their its our any all both each some no if when while since for in on at by under with without after before until most many more less few only about around nearly over up".split()
-)
-"""Words that have a large letter only at the start of a sentence."""
 
 
 def _via(said: Said) -> str:

@@ -1,8 +1,10 @@
 """Sums that are agreed or in force, sums that are demanded, and how many times one is the other."""
 
+from dataclasses import replace
+
 from dragoman.report.amounts import amount, measure_key
 from dragoman.report.phrases import phrases
-from dragoman.report.together import Together, lasting, same_measured, subject_key
+from dragoman.report.together import Together, same_measured, subject_key
 from dragoman.report.view import Measured, Party, View
 from dragoman.report.weight import Scale, ranked
 from dragoman.types.readings import Figure, FigureKind, Status
@@ -14,12 +16,30 @@ STANDING = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.CO
 
 def agreed(scale: Scale) -> list[Together[Measured]]:
     """What governments pay, or are to pay, by what is agreed or in force, the weightiest first."""
-    return ranked(same_measured(one for one in lasting(scale.view) if _is_agreed(one)), scale.measured)
+    return ranked(same_measured(one for one in paid(scale.view) if _is_agreed(one)), scale.measured)
 
 
 def demanded(scale: Scale) -> list[Together[Measured]]:
     """What is demanded of governments, or said by another side that they would pay, the weightiest first."""
-    return ranked(same_measured(one for one in lasting(scale.view) if is_demand(one)), scale.measured)
+    return ranked(same_measured(one for one in paid(scale.view) if is_demand(one)), scale.measured)
+
+
+def paid(view: View) -> list[Measured]:
+    """The figures of a measure that we know, money paid for forces as what it is paid for."""
+    return [
+        one
+        for one in map(for_forces, view.measured)
+        if measure_key(one.figure) in phrases().sums and not one.figure.equals
+    ]
+
+
+def for_forces(one: Measured) -> Measured:
+    """A sum that a state pays, in a sentence about forces on its soil, is its contribution to their cost."""
+    figure, known = one.figure, phrases()
+    pays = figure.kind is FigureKind.MONEY and known.names_one(known.paying, (figure.measures or "").casefold())
+    if not pays or not known.names_one(known.for_forces, figure.evidence.text.casefold()):
+        return one
+    return replace(one, figure=replace(figure, measures=known.sums[0]))
 
 
 def is_demand(one: Measured) -> bool:

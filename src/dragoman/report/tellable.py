@@ -11,7 +11,12 @@ from dragoman.types.readings import Status
 DENYING = frozenset({"deny", "reject"})
 NEGATED = re.compile(r"\W*(?:that\s+)?(?:\w+\s+){0,2}?(?:no|not|never|nobody|none|\w+n[’']t)\b", re.IGNORECASE)
 """A negation among the first three words, which no `should` or `must` makes a wish."""
-WISHING = re.compile(r"\W*(?:\w+\s+){0,2}(?:should|must|need|shouldn|mustn)\b", re.IGNORECASE)
+WISHING = re.compile(
+    r"\W*(?:\w+\s+){0,2}(?:should|must|need|shouldn|mustn|can|could|cannot|will|would|won|wouldn)\b", re.IGNORECASE
+)
+LEAVING_OPEN = re.compile(r"\b(?:not|n[’']t) (?:exclude|rule|preclude|comment)", re.IGNORECASE)
+"""What is not ruled out is not denied."""
+STATING = frozenset({"assert", "deny", "reject"})
 FORECASTING = frozenset({"predict"})
 
 
@@ -40,11 +45,15 @@ def denies(said: Said) -> bool:
     """Whether it denies or rejects something, or says from its first words on that it is not so."""
     if said.statement.act in DENYING:
         return True
-    return said.statement.status is Status.DENIED and _negated(said.statement.content.text)
+    return (
+        said.statement.status is Status.DENIED
+        and said.statement.act in STATING
+        and _negated(said.statement.content.text)
+    )
 
 
 def _negated(content: str) -> bool:
-    return bool(NEGATED.match(content)) and not WISHING.match(content)
+    return bool(NEGATED.match(content)) and not WISHING.match(content) and not LEAVING_OPEN.search(content)
 
 
 def looks_ahead(said: Said) -> bool:

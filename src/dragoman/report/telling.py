@@ -1,12 +1,13 @@
 """How an event or a figure becomes a sentence with its evidence."""
 
+import re
 from collections.abc import Iterable
 
 from dragoman.report.amounts import amount, measure_name
 from dragoman.report.brief import Citation, Part, Sentence, Sign, Standing, Voice
 from dragoman.report.clauses import FIRST_PERSON, WORD, clause, unresolved
 from dragoman.report.contacts import contact
-from dragoman.report.context import begins_sentence
+from dragoman.report.context import begins_sentence, ends_sentence
 from dragoman.report.dates import adverbial, known, printed_range, reported
 from dragoman.report.phrases import phrases
 from dragoman.report.together import Together
@@ -18,6 +19,12 @@ EVENT_LIMIT = 190
 """Characters of the report's words behind an event."""
 SHORTEST_QUOTED = 40
 """Characters below which a report's clause says too little on its own."""
+RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
+"""The beginning of a clause that hangs on another: cut off behind it, a sentence may lack its verb."""
+NEGATION = re.compile(
+    r"\b(?:not|no|never|nobody|nor|neither|den(?:y|ies|ied)|reject\w*|refus\w*)\b|n[’']t\b", re.IGNORECASE
+)
+"""Without one of these, what is denied would read as if it had happened."""
 MOST_CITED = 3
 """Citations behind one sentence: enough to show that several reports have it."""
 SURE = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -36,7 +43,10 @@ def cited(told: AnyTold) -> tuple[Citation, ...]:
 
 def can_be_told(done: Done) -> bool:
     """Whether somebody does it and it can be put in a sentence without guessing."""
-    return bool(done.actors) and done.event.score >= LEAST_SCORE and bool(_words(done))
+    words = _words(done) if done.actors and done.event.score >= LEAST_SCORE else ()
+    if done.event.status is Status.DENIED:
+        return any(NEGATION.search(part.text) for part in words)
+    return bool(words)
 
 
 LEAST_SCORE = 0.6
@@ -74,7 +84,14 @@ def _stands_alone(done: Done) -> bool:
     """Whether the evidence is a sentence, or the start of one, that says by itself whom it is about."""
     text = flat(done.event.evidence.text)
     first = WORD.search(text)
-    if first is None or len(text) < SHORTEST_QUOTED or FIRST_PERSON.search(text) or not begins_sentence(done.document, done.event.evidence.span):
+    if (
+        first is None
+        or len(text) < SHORTEST_QUOTED
+        or FIRST_PERSON.search(text)
+        or not begins_sentence(done.document, done.event.evidence.span)
+    ):
+        return False
+    if RELATIVE.search(text) and not ends_sentence(done.document, done.event.evidence.span):
         return False
     named_there = any(p.name and done.event.evidence.span.covers(p.span) for p in (*done.actors, *done.recipients))
     return named_there and first.group().casefold() not in phrases().dangling and not unresolved(text)
@@ -98,7 +115,7 @@ def _denied(status: Status) -> Standing | None:
 
 
 def measured_sentence(view: View, told: Together[Measured]) -> Sentence:
-    """`Cost-sharing contribution of South Korea: 1.52 tn won (2026).`"""
+    """What is measured, of whom, and how much: `Cost-sharing contribution, South Korea: 1.52 tn won (2026)`."""
     return sentence((Part(measured_words(told.lead)),), cited(told), standing(view, told.documents))
 
 
@@ -112,7 +129,9 @@ def measure_label(one: Measured) -> str:
     """What is measured, and of whom."""
     measure = measure_name(one.figure)
     measure = measure[:1].upper() + measure[1:]
-    whose = one.subject if one.subject and one.subject.identified and one.subject.kind is not MentionKind.PERSON else None
+    whose = (
+        one.subject if one.subject and one.subject.identified and one.subject.kind is not MentionKind.PERSON else None
+    )
     return f"{measure}, {named(whose)}" if whose else measure
 
 

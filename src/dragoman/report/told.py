@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from dragoman.report.brief import Citation, Section, told_by
-from dragoman.report.together import Record, Together
+from dragoman.report.together import Record, Together, content_words
 from dragoman.types.ids import DocumentId
 from dragoman.types.spans import Span
 
 R = TypeVar("R", bound=Record)
+LIKE, LEAST_WORDS = 0.8, 5
+"""Share of a record's content words that words told before must hold to have told it, and how many it must have."""
 Place = tuple[DocumentId, Span]
 
 
@@ -18,20 +20,27 @@ class Told:
     """The places of reports whose words were told."""
 
     places: frozenset[Place] = frozenset()
+    sayings: frozenset[frozenset[str]] = frozenset()
+    """The content words of each."""
 
     def has(self, record: Record) -> bool:
         """Whether words that the record rests on were told."""
-        spans = record.evidence.spans
+        spans, words = record.evidence.spans, content_words(record.evidence.text)
+        if len(words) >= LEAST_WORDS and any(len(words & told) >= LIKE * len(words) for told in self.sayings):
+            return True
         return any(at == record.document_id and any(told.overlaps(span) for span in spans) for at, told in self.places)
 
     def after(self, section: Section) -> Self:
         """What is told after a section too; one that gives an overview tells only what its rows say they tell."""
-        cited = (citation for sentence in told_by(section) for citation in sentence.citations)
-        return type(self)(self.places.union(*map(_places, cited)))
+        cited = [citation for sentence in told_by(section) for citation in sentence.citations]
+        words = (content_words(citation.passage.text) for citation in cited)
+        return type(self)(self.places.union(*map(_places, cited)), self.sayings.union(words))
 
     def with_all(self, groups: Iterable[Together[R]]) -> Self:
         """What is told after these too."""
-        return type(self)(self.places.union(*(_at(record) for group in groups for record in group.records)))
+        records = [record for group in groups for record in group.records]
+        words = (content_words(record.evidence.text) for record in records)
+        return type(self)(self.places.union(*map(_at, records)), self.sayings.union(words))
 
     def fresh(self, ordered: Iterable[Together[R]], most: int) -> list[Together[R]]:
         """The first ones that are not told, neither before nor by one of them."""

@@ -50,6 +50,8 @@ LATEST = 4.0
 """For what belongs to the latest period of the record."""
 ASIDE = -4.0
 """For what nobody of the states that the record is mostly about says or does."""
+BETWEEN = 2.0
+"""For what passes between the states that the record is mostly about."""
 MOST_SIDES = 3
 FRAGMENT = -5.0
 """For contents too short to stand alone."""
@@ -104,6 +106,7 @@ class Scale:
         countries = {party.country for party in (*one.actors, *one.recipients) if party.country}
         weight = max((party_weight(party) for party in (*one.actors, *one.recipients)), default=-LEADER)
         weight += self._corroboration(told.documents) + 2 * (len(countries) > 1) + FIGURE * bool(one.event.figures)
+        weight += BETWEEN * self.is_relevant(one)
         weight -= one.event.status not in {Status.HAPPENED, Status.ONGOING}
         weight += ONE_SIDED * (not one.recipients and len(one.actors) < 2)  # noqa: PLR2004 - two make a pair
         weight += ASIDE * (not self._concerns([*one.actors, *one.recipients]))
@@ -119,9 +122,9 @@ class Scale:
         return (weight + LATEST * self.lateness(one.document)) * one.figure.score
 
     def is_relevant(self, done: Done) -> bool:
-        """Whether two of those who take part, or the only one, belong to the states that the record is mostly about."""
+        """Whether two of those who take part belong to the states that the record is mostly about."""
         parties = [party for party in (*done.actors, *done.recipients) if party.country]
-        return bool(parties) and sum(party.country in self.sides for party in parties) >= min(len(parties), 2)
+        return sum(party.country in self.sides for party in parties) >= min(len(self.sides), 2)
 
     def is_late(self, document: Document) -> bool:
         """Whether the document belongs to the latest period of the record, or has no date."""

@@ -16,7 +16,7 @@ from dragoman.types.spans import Passage, Words
 QUOTE_LIMIT = 200
 """Characters of a quotation in a sentence; the note behind it has all of it."""
 QUOTATION_MARKS = "\"“”„‟«»'‘’"
-TITLE_LIMIT = 60
+TITLE_LIMIT = 42
 """Characters of a title that stands for an outlet that is not known."""
 NO_OUTLET = "outlet not known"
 NO_DATE = "no date"
@@ -52,7 +52,7 @@ def named(party: Party) -> str:
     """Who it is, shortly: the name, with an article where it takes one, or an unnamed one's description."""
     if party.name:
         return party.name if party.kind is MentionKind.PERSON else with_article(party.name)
-    return (unnamed(party.text) if party.anonymous else flat(party.text))
+    return unnamed(party.text) if party.anonymous else flat(party.text)
 
 
 def with_article(name: str) -> str:
@@ -114,6 +114,12 @@ def whole_words(text: str, limit: int) -> str:
     end = max(head.rfind(mark) for mark in (", ", "; ", " – ", ". "))
     shown = head[:end] if end > limit // 2 else head[: head.rfind(" ")]
     return f"{shown.rstrip(' ,;:.–—-')} …"
+
+
+def first_words(text: str, most: int) -> str:
+    """The first words, with … where there are more."""
+    words = text.split()
+    return flat(text) if len(words) <= most else f"{' '.join(words[:most]).rstrip(',;:')} …"
 
 
 def quotation(text: str, limit: int) -> Part:

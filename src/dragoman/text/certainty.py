@@ -59,6 +59,10 @@ def _status(token: "Token", steps: int) -> Status:
     if steps == 0 or (own is not None and own is not Status.ONGOING and own is not Status.HAPPENED):
         return _in_context(own or Status.HAPPENED, token, steps)
     governed = _governed(token, steps)
+    if own is Status.HAPPENED and _is_noun(token):
+        return own
+    if own is Status.HAPPENED and governed in {Status.PLANNED, Status.ONGOING} and _is_over(token):
+        return own
     if governed is not None and (own is None or governed is not Status.HAPPENED):
         return governed
     return own or Status.HAPPENED
@@ -173,15 +177,24 @@ def _from_governor(token: "Token", head: "Token", steps: int) -> Status | None:
         return None
     if relation in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent", "dative"}:
         return _through_preposition(token, head, steps)
-    if relation == "acl" and _is_finite(token):
-        return _status(head, steps - 1) if _status(head, steps - 1) is Status.DENIED else None
-    if relation == "acl" and not _has_to(token):
-        return _of_participle(token, head, steps)
+    if relation == "acl" and (_is_finite(token) or not _has_to(token)):
+        return _of_clause_on_noun(token, head, steps)
     if relation == "advcl":
         return _of_adverbial(token, head, steps)
-    if relation in COMPLEMENTS or (relation in ARGUMENTS and _is_noun(token)):
+    if (
+        relation in COMPLEMENTS
+        or (relation in ARGUMENTS and _is_noun(token))
+        or (relation == "relcl" and _has_to(token))
+    ):
         return _by_group(token, head, steps)
     return None
+
+
+def _of_clause_on_noun(token: "Token", noun: "Token", steps: int) -> Status | None:
+    """What a noun tells: denied with it (`denied a report that`), else as the participle has it."""
+    if not _is_finite(token):
+        return _of_participle(token, noun, steps)
+    return Status.DENIED if _status(noun, steps - 1) is Status.DENIED else None
 
 
 def _of_participle(token: "Token", noun: "Token", steps: int) -> Status | None:
@@ -197,6 +210,8 @@ def _of_adverbial(token: "Token", head: "Token", steps: int) -> Status | None:
 
     A participle without subject is as sure as its verb; other adverbials stand by themselves.
     """
+    if _is_still_ahead(token):
+        return _ahead(_status(head, steps - 1), token)
     if not _has_to(token):
         bare = token.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "mark", "aux"} for child in token.children)
         return _status(head, steps - 1) if bare else None
@@ -205,6 +220,22 @@ def _of_adverbial(token: "Token", head: "Token", steps: int) -> Status | None:
     above = _status(head, steps - 1)
     past = head.tag_ in {"VBD", "VBN"}
     return above if past or above not in {Status.HAPPENED, Status.ONGOING} else Status.PLANNED
+
+
+def _is_still_ahead(token: "Token") -> bool:
+    """Whether a clause of time in the present may lie ahead of its verb: `when he returns`, `before they vote`."""
+    if token.tag_ not in {"VBZ", "VBP"} or any(child.dep_ == "aux" for child in token.children):
+        return False
+    marks = {child.lower_ for child in token.children if child.dep_ in {"advmod", "mark"}}
+    return bool(marks & {"when", "once", "until", "before", "after"})
+
+
+def _ahead(above: Status, token: "Token") -> Status | None:
+    """The status of a clause of time in the present under a verb of this status."""
+    if above in {Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL, Status.POSSIBLE, Status.DEMANDED}:
+        return Status.PLANNED if above is Status.DEMANDED else above
+    before = any(child.lower_ in {"before", "until"} for child in token.children)
+    return Status.PLANNED if before and token.head.tag_ in {"VBD", "VBN"} else None
 
 
 def _through_preposition(token: "Token", preposition: "Token", steps: int) -> Status | None:
@@ -249,7 +280,7 @@ def _is_transparent(token: "Token", head: "Token") -> bool:
     """Whether a word that is no cue hands its own status down: a light verb to its noun, a raising verb to its infinitive."""
     if _is_noun(token):
         return head.pos_ in {"VERB", "AUX"} and token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
-    return token.dep_ == "xcomp"
+    return token.dep_ == "xcomp" or (token.dep_ in {"acl", "relcl"} and _has_to(token))
 
 
 def _group_of(head: "Token", preposition: str | None = None) -> Certainty | None:
@@ -312,6 +343,12 @@ def _is_finite(token: "Token") -> bool:
     return any(
         child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children
     )
+
+
+def _is_over(token: "Token") -> bool:
+    """Whether a reported clause is in the past or the perfect: `announced that they had agreed`."""
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
+    return token.dep_ == "ccomp" and (token.tag_ == "VBD" or perfect)
 
 
 def _has_condition(token: "Token") -> bool:

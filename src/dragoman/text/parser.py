@@ -61,7 +61,7 @@ class Parsed:
             if block.kind not in READ_KINDS:
                 continue
             inside = self.doc.char_span(block.span.start, block.span.end, alignment_mode="expand")
-            sentences = inside.sents if inside is not None else ()
+            sentences = inside.sents if inside is not None else ()  # type: ignore[attr-defined] # not in spaCy's stub
             found.extend(Sentence(one, block) for one in sentences if any(not token.is_space for token in one))
         return tuple(found)
 

@@ -80,7 +80,7 @@ def _start(draft: Draft) -> int:
 
 
 def _carried(utterance: Utterance, last: Draft | None, page: Page) -> Draft | None:
-    content = (utterance.quotation.outer.start, utterance.quotation.outer.end)
+    content = (_opening(utterance, page), utterance.quotation.outer.end)
     head = head_of(content, page)
     before = _sentence_before(utterance, page)
     same = last is not None and _start(last) >= utterance.block
@@ -102,10 +102,18 @@ def _carried(utterance: Utterance, last: Draft | None, page: Page) -> Draft | No
 
 def _sentence_before(utterance: Utterance, page: Page) -> Sentence | None:
     """The sentence before the quotation, in the same paragraph."""
-    place = utterance.quotation.outer.start - 1
+    place = _opening(utterance, page) - 1
     while place > utterance.block and page.text[place].isspace():
         place -= 1
     return page.sentence_at(place) if place > utterance.block else None
+
+
+def _opening(utterance: Utterance, page: Page) -> int:
+    """Where the speaker begins: with the words that a quotation takes up without a verb of their own, `Lee “erred”`."""
+    start = int(utterance.quotation.outer.start)
+    if utterance.opens_sentence or any(token.pos_ in {"VERB", "AUX"} for token in utterance.before):
+        return start
+    return min(start, *(token.idx for token in utterance.before)) if utterance.before else start
 
 
 def _subject(sentence: Sentence, page: Page) -> "Token | None":

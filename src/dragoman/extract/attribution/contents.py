@@ -17,6 +17,8 @@ OPENERS = frozenset({"that", ",", ":", "-", "—", "–", ";", "”"})
 """Tokens that stand between a cue and its content."""
 LEAVERS = frozenset({"while", "whereas", "although", "though", "when", "after", "as"})
 """Words with which the reporter goes on in his own voice, when somebody speaks in their clause."""
+OCCASIONS = frozenset({"as", "when", "after", "before", "while", "because", "since"})
+"""Words that lead in a clause about when or why something was said, though the parser may make it what was said."""
 CHANNEL_PREPOSITIONS = frozenset(
     {"in", "on", "at", "during", "to", "through", "via", "of", "by", "after", "before", "from"}
 )
@@ -80,6 +82,8 @@ def _completes(token: "Token") -> bool:
 
 def _is_clause(token: "Token") -> bool:
     if token.dep_ == "ccomp":
+        if any(child.dep_ == "mark" and child.lower_ in OCCASIONS for child in token.children):
+            return False
         return token.lemma_ not in {"say", "add", "tell"} or any(
             c.dep_ in {"mark", "ccomp", "dobj", "aux"} for c in token.children
         )
@@ -134,7 +138,8 @@ def _led_in(first: "Token", dependents: list["Token"], cue: Cue) -> int:
     start = int(first.left_edge.i)
     while first.doc[start].is_punct and first.doc[start].text in {",", "”"}:
         start += 1
-    if cue.sense.frame is not Frame.CLAUSE or start < 1 or first.doc[start - 1].text not in {",", "”"}:
+    led = start > 0 and first.doc[start - 1].text in {",", "”"} and first.doc[start].lower_ != "that"
+    if cue.sense.frame is not Frame.CLAUSE or not led:
         return start
     leading = [
         d for d in dependents if d.i < first.i and d.dep_ in {"prep", "advcl"} and d.left_edge.i == cue.last.i + 1

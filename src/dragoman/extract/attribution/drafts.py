@@ -36,8 +36,14 @@ class Draft:
     score: float = 0.9
     carried: bool = False
     """Whether the speaker is carried over from another sentence."""
+    beside: tuple[Range, ...] = ()
+    """What else is said under the same cue, in statements of its own."""
     own: bool = False
     """Whether it is the report that speaks."""
+
+    def holds(self, offset: int) -> bool:
+        """Whether a code point stands in what is said."""
+        return any(start <= offset < end for start, end in (*self.content, *self.beside))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.types.spans import Span
 from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _name(draft: Draft) -> str | None:
     return draft.speaker.text if draft.speaker is not None else None  # type: ignore[union-attr]
 
 
-def _heard_by(draft: Draft, hearer: "Token | object | None") -> Draft:
-    if draft.addressees or hearer is None:
+def _heard_by(draft: Draft, hearer: "Token | Span | None") -> Draft:
+    if draft.addressees or hearer is None or isinstance(hearer, Span):
         return draft
     return replace(draft, addressees=(hearer,))

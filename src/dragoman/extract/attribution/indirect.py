@@ -1,6 +1,7 @@
 """Indirect speech and reported attitudes: cues with the clause, infinitive or noun phrase that they take."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.addressees import addressees_of
@@ -31,6 +32,7 @@ from dragoman.extract.attribution.speakers import (
     subject_of,
 )
 from dragoman.extract.attribution.substance import substance_of
+from dragoman.types.spans import Span as Place
 from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
@@ -49,20 +51,24 @@ TURNED = {"commit": "reject", "agree": "reject", "offer": "reject", "assert": "r
 """The act of a negated cue with an infinitive or noun phrase; others say nothing when negated."""
 HELD = 0.75
 """What a reported attitude keeps of the score of its frame."""
+OWNERS_IN_QUOTES = frozenset({"i", "we", "you", "my", "our", "your", "its"})
+"""Pronouns of whoever is quoted, who is known already."""
 THINGS = frozenset({Frame.OBJECT, Frame.NAMING})
 """Frames whose content is a noun phrase."""
 
 
 def indirect_drafts(sentence: "Span", page: Page, taken: frozenset[int]) -> Iterator[Draft]:
     """The attributions by verbs, nouns and adjectives of a sentence; cues whose index is `taken` have their content."""
-    yield from misparsed_drafts(sentence, page)
+    unseen = list(misparsed_drafts(sentence, page))
+    yield from unseen
+    speakers: dict[object, Token | Place | None] = {d.verb.head: d.speaker for d in unseen if d.verb is not None}
     for token in sentence:
         if token.i in taken or token.is_punct or token.is_space:
             continue
         read = (_draft(cue, sentence, page) for cue in senses_at(token, page.lexicon))
         draft = next((draft for draft in read if draft is not None), None)
         if draft is not None:
-            yield draft
+            yield replace(draft, speaker=speakers.get(draft.speaker, draft.speaker)) if speakers else draft
 
 
 def _draft(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
@@ -75,7 +81,7 @@ def _draft(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
 
 def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     verb = cue.head
-    if is_unreal(verb, held=cue.sense.held) or is_means(verb) or _is_bare_infinitive(verb):
+    if is_unreal(verb, held=cue.sense.held) or is_means(verb) or _is_bare_infinitive(verb) or _is_gloss(verb):
         return None
     if cue.sense.frame in THINGS and negation_of(verb) is not None and cue.sense.act not in TURNED:
         return None
@@ -83,10 +89,21 @@ def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     if speaker is None and _lacks_subject(verb):
         speaker = loose_speaker(verb)
     found = _content(cue, sentence, page)
-    if found is None or not _plausible(cue, speaker, page):
+    if found is None or _is_deed(cue) or not _plausible(cue, speaker, page):
         return None
     head, content = found
     return _made(cue, speaker, head, _raised(cue, content, page), page)
+
+
+def _is_gloss(verb: "Token") -> bool:
+    """Whether a participle only says what a word means: `..., referring to the king`."""
+    return verb.tag_ == "VBG" and verb.lemma_ in speech_words("glossing")
+
+
+def _is_deed(cue: Cue) -> bool:
+    """Whether a participle tells what is done rather than held: `a visit promoting trade`."""
+    bare = cue.head.tag_ == "VBG" and not any(child.dep_ == "aux" for child in cue.head.children)
+    return bare and cue.sense.held and cue.sense.frame in THINGS
 
 
 def _content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", tuple[Range, ...]] | None:
@@ -185,37 +202,17 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     read = right_content(cue, sentence, page)
     if read is None or page.quoted(cue.head):
         return None
-    noun = cue.head
-    speaker, light = owner_of(noun), None
-    if (
-        speaker is None
-        and noun.dep_ in {"dobj", "attr"}
-        and noun.head.pos_ == "VERB"
-        and noun.head.lemma_ in speech_words("light verbs")
-    ):
-        light = noun.head
-    if (
-        speaker is None
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ == "in"
-        and is_speech_verb(noun.head.head, page.lexicon)
-    ):
-        light = noun.head.head
-    if speaker is None and light is not None:
-        if is_unreal(light) or _is_bare_infinitive(light):
-            return None
-        speaker = speaker_of(light)
-    if speaker is None and not _stands_alone(cue, read[0]):
+    owner = owner_of(cue.head)
+    light = _light_verb(cue.head, page) if owner is None else None
+    if light is not None and (is_unreal(light) or _is_bare_infinitive(light)):
         return None
-    if speaker is not None and (
-        not can_speak(speaker)
-        or (speaker.lower_ in {"i", "we", "you", "my", "our", "your", "its"} and page.quoted(noun))
-    ):
+    speaker = speaker_of(light) if light is not None else owner
+    if not (_stands_alone(cue, read[0]) if speaker is None else _can_own(speaker, cue.head, page)):
         return None
-    tokens = [*([light] if light is not None else []), noun]
+    tokens = [light, cue.head] if light is not None else [cue.head]
     return Draft(
         speaker=speaker,
-        verb=light if light is not None else noun,
+        verb=tokens[0],
         cue=tuple(page.range_of(token, token) for token in tokens),
         content=(read[1],),
         head=read[0],
@@ -223,6 +220,19 @@ def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
         held=cue.sense.held,
         score=SCORES[Frame.NOUN] * (1 if speaker is not None else HELD),
     )
+
+
+def _light_verb(noun: "Token", page: Page) -> "Token | None":
+    """The verb that lends its subject to a noun: `issued a warning`, `said in a warning`."""
+    above = noun.head
+    if noun.dep_ in {"dobj", "attr"} and above.pos_ == "VERB" and above.lemma_ in speech_words("light verbs"):
+        return above
+    inside = noun.dep_ == "pobj" and above.lower_ == "in" and is_speech_verb(above.head, page.lexicon)
+    return above.head if inside else None
+
+
+def _can_own(speaker: "Token", noun: "Token", page: Page) -> bool:
+    return can_speak(speaker) and not (speaker.lower_ in OWNERS_IN_QUOTES and page.quoted(noun))
 
 
 def _stands_alone(cue: Cue, head: "Token") -> bool:

@@ -1,5 +1,6 @@
 """Direct speech: quotations with the cue that stands before, after or between them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ GOES_ON = frozenset(",?!—–-…")
 """Last characters of a quotation after which its cue may follow."""
 FEWEST_WORDS = 3
 """Quotations with fewer are names and scare quotes, unless they end as a sentence does."""
+GOES_ON_OVER = re.compile(r"[.?!…] [A-Z]")
+"""Quoted words that go on in a second sentence are speech, wherever they begin: `Lee “erred. He will not do it again.”`"""
 FARTHEST_CUE = 30
 """Tokens between a quotation and its cue."""
 
@@ -116,7 +119,7 @@ def _is_speech(utterance: Utterance, page: Page) -> bool:
     last = utterance.before[-1]
     if last.text in {":", ","}:
         return words[0].isupper() or last.text == ":" or (ends and is_reported(utterance, page))
-    return words[0].isupper() and ends and _leads(utterance.before, page)
+    return ends and (GOES_ON_OVER.search(words) is not None or (words[0].isupper() and _leads(utterance.before, page)))
 
 
 def is_reported(utterance: Utterance, page: Page) -> bool:

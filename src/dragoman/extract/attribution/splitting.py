@@ -67,7 +67,7 @@ def _at_thats(draft: Draft, cuts: list[tuple["Token", bool]], page: Page) -> Ite
         yield draft
         return
     *before, (start, end) = draft.content
-    yield replace(draft, content=(*before, (start, _end_before(cuts[0][0]))))
+    yield replace(draft, content=(*before, (start, _end_before(cuts[0][0]))), beside=draft.content)
     for position, (that, own) in enumerate(cuts):
         if not own:
             return
@@ -85,7 +85,7 @@ def _end_before(opener: "Token") -> int:
 
 def _part(draft: Draft, content: Range, page: Page) -> Draft:
     fitted = fit(content, page)
-    return replace(draft, content=(fitted,), head=head_of(fitted, page))
+    return replace(draft, content=(fitted,), head=head_of(fitted, page), beside=(*draft.beside, *draft.content))
 
 
 def _at_contrast(draft: Draft, page: Page) -> Iterator[Draft]:
@@ -95,7 +95,7 @@ def _at_contrast(draft: Draft, page: Page) -> Iterator[Draft]:
         yield draft
         return
     *before, (start, end) = draft.content
-    yield replace(draft, content=(*before, (start, _end_before(opener))))
+    yield replace(draft, content=(*before, (start, _end_before(opener))), beside=draft.content)
     further = opener.nbor(2) if opener.lower_ == "even" else opener.nbor()
     part = _part(draft, (further.idx, end), page)
     if part.head is not None and not _is_reporters(draft.head, part.head):

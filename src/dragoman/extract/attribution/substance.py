@@ -29,7 +29,9 @@ def substance_of(content: Content, cue: Cue, page: Page) -> Content | None:
     told = _purpose(head, cue) if cue.sense.frame is Frame.OBJECT else None
     if told is not None:
         return told, (told.left_edge.idx, max(end, told.right_edge.idx + len(told.right_edge)))
-    if head.ent_type_ in TIMES or (cue.sense.act in WEIGHING and _is_bare(head, content, page)):
+    if (head.ent_type_ in TIMES and head.pos_ != "VERB") or (
+        cue.sense.act in WEIGHING and _is_bare(head, content, page)
+    ):
         return None
     if cue.sense.held and _is_small_clause(head):
         return None

@@ -304,7 +304,8 @@ def _is_told(noun: "Token", cue: EventCue) -> bool:
         return True
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return noun.head.lemma_ != "be"
-    return noun.dep_ != "pobj" and any(True for _ in after(noun, "of"))
+    of_parties = lemma(noun) not in {"discussion", "conversation", "talk", "talks"}
+    return of_parties and noun.dep_ != "pobj" and any(True for _ in after(noun, "of"))
 
 
 def _is_part_of_name(found: Reading, noun: "Token") -> bool:

@@ -22,7 +22,7 @@ def without_doubles(found: Reading, events: Iterable[Event]) -> list[Event]:
 
 
 def _name(text: str) -> str:
-    return text.split()[-1].lower()
+    return text.rsplit(maxsplit=1)[-1].lower()
 
 
 def _party_names(event: Event, names: dict[MentionId, str]) -> frozenset[str]:

@@ -52,6 +52,10 @@ OBJECT_CONTROL = frozenset(
     ]
 )
 """Verbs whose object does what their infinitive says: `urged Seoul to pay`."""
+CALLING = frozenset({"call", "appeal", "plead", "prevail", "rely", "depend", "count"})
+"""Verbs after whose preposition stands who does what their infinitive says: `called on Seoul to pay`."""
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+"""Tags of auxiliaries that need a subject of their own."""
 MEASURES = frozenset(
     [
         "number",
@@ -199,6 +203,12 @@ def _controlling(verb: "Token", depth: int) -> tuple["Token", ...]:
 def _over_verb(verb: "Token", head: "Token", depth: int) -> tuple["Token", ...]:
     if verb.dep_ == "xcomp" and lemma(head) in OBJECT_CONTROL and objects(head):
         return objects(head)
+    if verb.dep_ in {"xcomp", "advcl"} and lemma(head) in CALLING:
+        called = tuple(noun for noun in after(head, "on", "upon", "for", "to") if noun.i < verb.i)
+        if called:
+            return called
+    if verb.dep_ in {"ccomp", "advcl"} and any(child.dep_ == "aux" and child.tag_ in FINITE for child in verb.children):
+        return ()
     return subjects(head, depth) if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acomp"} else ()
 
 
@@ -263,7 +273,8 @@ def clause_verb(token: "Token") -> "Token":
 
 def is_lasting(verb: "Token") -> bool:
     """Whether the clause says for how long: `spoke for ten minutes`."""
-    nouns = (noun for child in verb.children if child.lower_ == "for" for noun in child.children)
+    spans = (token for token in verb.subtree if token.lower_ == "for" and clause_verb(token) == verb)
+    nouns = (noun for preposition in spans for noun in preposition.children)
     return any(noun.ent_type_ in TIMES or lemma(noun) in {"minute", "hour"} for noun in nouns)
 
 

@@ -38,6 +38,8 @@ ANAPHORIC = re.compile(
     r"both|(?:the|these|those|both|all) (?:two |three |four )?(?:men|women|two|three|four|pair|duo|trio|sides)"
 )
 """Parties named before: `the two`, `both sides`, `the pair`."""
+SHARES = frozenset({"percent", "cent", "%", "majority", "half", "third", "quarter", "respondent"})
+"""Nouns of those who are asked in polls: what they favour or oppose is no act."""
 OCCASIONS = frozenset({"after", "before", "during", "in", "on", "at", "for", "following", "amid"})
 """Prepositions that place a clause on the occasion of what they bring."""
 TITLE_REACH = 30
@@ -95,6 +97,8 @@ class Cast:
         everyone = (*parties.actors, *parties.recipients)
         if needs == "none":
             return True
+        if not parties.actors and all(mention.words.text.lower() == "it" for mention in everyone):
+            return False
         if needs == "guests":
             guests = [m for m in parties.actors if m.kind is not MentionKind.FORCE]
             return bool(guests) == bool(parties.actors) and any(map(self.is_political, everyone))
@@ -144,6 +148,8 @@ class Cast:
     def acted_by_nobody(self, trigger: Trigger) -> bool:
         """Whether a verb has no doer that is a party: `rain hit`, `to visit Oslo is pleasant`; a passive may leave it out."""
         verb = trigger.word
+        if any(lemma(agent) in SHARES for agent in agents(verb)):
+            return True
         if trigger.light is not None or verb.pos_ not in {"VERB", "AUX"} or self._parties(agents(verb)):
             return False
         return bool(agents(verb)) or not is_passive(verb)
@@ -154,6 +160,8 @@ class Cast:
         return tuple(mention for token in tokens for mention in self._at_one(token, depth))
 
     def _at_one(self, head: "Token", depth: int) -> tuple[Mention, ...]:
+        if any(place.start <= head.idx < place.end for place in self.datelines):
+            return ()
         if lemma(head) in MEASURES:
             measured = tuple(m for noun in after(head, "of") for m in self.parties_at(noun, depth - 1)) if depth else ()
             if measured:
@@ -165,8 +173,6 @@ class Cast:
 
     def _own(self, head: "Token") -> Mention | None:
         """The mention at a head, if it is one that can act."""
-        if any(place.start <= head.idx < place.end for place in self.datelines):
-            return None
         if head.pos_ == "PRON":
             return phrase_mention(self.parsed, self.found, head) if head.lower_ in PERSONAL else None
         known = self._known(head)
@@ -175,15 +181,14 @@ class Cast:
         if head.pos_ not in {"NOUN", "PROPN"} and head.ent_type_ not in NAMED_PARTIES:
             return None
         mention = self._without_clause(head, phrase_mention(self.parsed, self.found, head))
-        if head.pos_ == "NOUN":
-            return (
-                mention
-                if name_at(self.found, head.idx) and mention.kind in PARTY_KINDS
-                else self._described(head, mention)
-            )
-        if mention.kind in PARTY_KINDS:
+        return self._of_noun_phrase(head, mention) if head.pos_ == "NOUN" else _if_party(head, mention)
+
+    def _of_noun_phrase(self, head: "Token", mention: Mention) -> Mention | None:
+        """The mention of a phrase whose head is a common noun: the name it carries, or itself where it describes a party."""
+        named = mention.form is MentionForm.NAME or name_at(self.found, head.idx) is not None
+        if named and mention.kind in PARTY_KINDS:
             return mention
-        return mention if mention.kind is MentionKind.OTHER and head.ent_type_ in NAMED_PARTIES else None
+        return self._described(head, mention)
 
     def _known(self, head: "Token") -> Mention | None:
         """A mention found before that ends with the head: `the President-elect`."""
@@ -209,7 +214,8 @@ class Cast:
         told = trigger.cue.type == "ELECT" or trigger.cue.mode == "visit" or any(True for _ in after(noun, "with"))
         if not told or noun.dep_ != "pobj" or preposition.lower_ not in OCCASIONS:
             return ()
-        return self._parties(holder(noun))
+        of_noun = holder(preposition.head) if preposition.head.pos_ == "NOUN" else ()
+        return self._parties(holder(noun) or of_noun)
 
     def _described(self, head: "Token", mention: Mention) -> Mention | None:
         """A description as a party, its kind made narrower where the head word tells it."""
@@ -227,7 +233,9 @@ class Cast:
         owners = tuple(m for owner in noun.children if owner.dep_ == "poss" for m in self._at_one(owner, depth))
         if owners:
             return owners
-        near = (*self.named_before(noun), *self._after(noun, depth, "of", "by", "from", "between", "with"))
+        named = name_at(self.found, noun.idx)
+        before = () if named is not None and named.kind not in PARTY_KINDS else self.named_before(noun)
+        near = (*before, *self._after(noun, depth, "of", "by", "from", "between", "with"))
         return near or self._after(noun, depth, "in", "on", "to", "against")
 
     def _after(self, noun: "Token", depth: int, *words: str) -> tuple[Mention, ...]:
@@ -257,7 +265,7 @@ class Cast:
     def _adjectives(self, noun: "Token") -> Iterator[Mention]:
         """Adjectives of states and peoples that nothing else has made a mention of."""
         for child in noun.children:
-            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in NAMED_PARTIES:
+            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"GPE", "NORP"}:
                 whole = next(
                     (ent for ent in noun.doc.ents if ent.start <= child.i < ent.end <= noun.i),
                     noun.doc[child.i : child.i + 1],
@@ -314,6 +322,12 @@ class Cast:
         of = self._parties(after(noun, "of")) if "of" not in cue.to else ()
         actors = by or owners or doers or before or of or self._around(trigger)
         return Parties(actors=actors, recipients=brought)
+
+
+def _if_party(head: "Token", mention: Mention) -> Mention | None:
+    if mention.kind in PARTY_KINDS:
+        return mention
+    return mention if mention.kind is MentionKind.OTHER and head.ent_type_ in NAMED_PARTIES else None
 
 
 def _datelines(parsed: Parsed) -> Iterator[Span]:

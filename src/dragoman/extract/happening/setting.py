@@ -122,7 +122,7 @@ def status(trigger: Trigger) -> Status:
     return Status.HAPPENED if found is Status.ONGOING else found
 
 
-def when(found: Reading, trigger: Trigger, evidence: Words) -> TimeId | None:
+def when(found: Reading, trigger: Trigger) -> TimeId | None:
     """The time expression of the trigger's own clause, the nearest to the trigger where it has several.
 
     The time of another clause counts where the two share it: a verb beside it, a participle, a fronted time of the sentence.

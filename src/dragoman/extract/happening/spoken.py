@@ -37,10 +37,17 @@ def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, P
         word = _main_word(cast, statement.cue)
         if word is None or any(trigger.cue.type == NO_EVENT for trigger in triggers_of(cast.index, cast.found, word)):
             continue
+        if act.plover == "AGREE" and _is_refusal(word):
+            continue
         if lemma(word) not in plain and status_of(word) is not Status.DENIED:
             addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
             parties = Parties(actors=(speaker,), recipients=_recipients(cast, word, addressed, speaker))
             yield _event(cast, statement, act.plover, parties, word), parties
+
+
+def _is_refusal(word: "Token") -> bool:
+    """Whether what is announced or promised is not to do something."""
+    return any(child.dep_ == "ccomp" and status_of(child) is Status.DENIED for child in word.children)
 
 
 def _recipients(cast: Cast, word: "Token", addressed: tuple[Mention, ...], speaker: Mention) -> tuple[Mention, ...]:

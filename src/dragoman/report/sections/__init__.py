@@ -12,7 +12,6 @@ from dragoman.report.sections.figures import figures
 from dragoman.report.sections.said import said
 from dragoman.report.sections.sources import sources
 from dragoman.report.sections.timeline import timeline
-from dragoman.report.sections.unused import unused
 from dragoman.report.told import Told
 from dragoman.report.weight import Scale
 
@@ -28,7 +27,6 @@ SECTIONS: tuple[SectionMaker, ...] = (
     contested,
     expected,
     sources,
-    unused,
 )
 
 __all__ = ["SECTIONS", "SectionMaker"]

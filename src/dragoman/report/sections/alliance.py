@@ -18,16 +18,18 @@ from dragoman.report.together import Together, lasting, same_done, same_measured
 from dragoman.report.told import Told
 from dragoman.report.view import Done, Measured, Said
 from dragoman.report.weight import Scale, ranked
-from dragoman.report.wording import bracketed, entry, named, standing, with_article
+from dragoman.report.wording import bracketed, entry, named, standing
 from dragoman.types.readings import Figure, FigureKind, MentionKind, Status
 
 SIDES = 3
 SHORT = 120
 """Characters of a quotation in a cell."""
+ABOVE = "see the answer"
 UNKNOWN = "not in the reports"
-TELLING = frozenset({"Said", "Denied", "Threats", "Expected"})
+TELLING = frozenset({"Said", "Threats", "Expected"})
 """Rows whose sentences no later section tells again."""
 PLACES = frozenset({MentionKind.STATE, MentionKind.PLACE})
+DENIED = "Denied"
 TITLE = "How things stand"
 
 RowMaker = Callable[[Period, Told], tuple[Sentence, ...]]
@@ -40,36 +42,41 @@ def alliance(scale: Scale, told: Told) -> Section | None:
     questions = _questions(scale)
     shown = stretches[-1:] + stretches[:1] * (len(stretches) > 1)
     made = [(head, [make(stretch, told) for stretch in shown]) for head, make in questions]
-    missing = [head for head, make in questions if not any(make(stretch, Told()) for stretch in shown)]
+    asked = (question for question in questions if question[0] not in {*TELLING, DENIED})
+    missing = [head for head, make in asked if not any(make(stretch, Told()) for stretch in shown)]
     if not any(cell for _, cells in made for cell in cells):
         return None
     kept = range(len(shown)) if any(cells[-1] for _, cells in made) else range(1)
     rows = tuple(
-        Row(head=head, cells=tuple(cells[i] or ("—" if i else UNKNOWN) for i in kept), tells=head in TELLING)
-        for head, cells in made
+        Row(
+            head=head,
+            cells=tuple(cells[i] or ("—" if i else ABOVE if make(shown[0], Told()) else UNKNOWN) for i in kept),
+            tells=head in TELLING,
+        )
+        for (head, make), (_, cells) in zip(questions, made, strict=True)
         if any(cells[i] for i in kept)
     )
     heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
-    columns = (Column(label="Question"), *(Column(label=heads[i], share=1.0 if i else 1.7) for i in kept))
+    columns = (Column(label="Question", share=0.62), *(Column(label=heads[i], share=1.0 if i else 1.35) for i in kept))
     table = Table(caption="By the reports of each period", columns=columns, rows=rows)
     return Section(key="standing", title=TITLE, blocks=(table,), overview=True, remark=_missing(missing))
 
 
 def _missing(heads: Iterable[str]) -> str | None:
-    words = "; ".join(head[:1].lower() + head[1:] for head in heads)
+    words = "; ".join((head[:1].lower() + head[1:]).replace("governs, ", "governs ") for head in heads)
     return f"Not in the reports: {words}." if words else None
 
 
 def _questions(scale: Scale) -> list[Question]:
     names = side_names(scale.view)
     return [
-        *((f"Who governs {with_article(names[code])}", _governing(scale, code)) for code in sides(scale.view, SIDES)),
+        *((f"Who governs, {names[code]}", _governing(scale, code)) for code in sides(scale.view, SIDES)),
         ("Agreed, in force", _sums(scale, agreed(scale), 3)),
         ("Demanded", _sums(scale, demanded(scale), 2)),
         ("Forces", _forces(scale)),
         ("Contacts", _contacts(scale)),
         ("Said", _said(scale, 2, lambda said: not denies(said) and not looks_ahead(said))),
-        ("Denied", _said(scale, 1, denies)),
+        (DENIED, _said(scale, 1, denies)),
         ("Threats", _threats(scale)),
         ("Expected", _said(scale, 1, looks_ahead)),
     ]
@@ -101,13 +108,18 @@ def _figure(scale: Scale, told: Together[Measured]) -> Sentence:
 
 
 def _forces(scale: Scale) -> RowMaker:
-    groups = ranked(same_measured(one for one in lasting(scale.view) if _counts_forces(one.figure)), scale.measured)
+    counted = same_measured(one for one in lasting(scale.view) if _counts_forces(one.figure))
+    groups = sorted(ranked(counted, scale.measured), key=lambda one: not _stands_with_a_side(scale, one.lead))
 
     def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
         inside = [one for one in groups if stretch.holds(one.lead.document)]
         return tuple(_force(scale, one) for one in inside[:3])
 
     return cell
+
+
+def _stands_with_a_side(scale: Scale, one: Measured) -> bool:
+    return any(party is not None and party.country in scale.sides for party in (one.counterpart, one.subject))
 
 
 def _counts_forces(figure: Figure) -> bool:

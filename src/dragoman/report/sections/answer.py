@@ -1,24 +1,24 @@
 """The answer first: up to five sentences of different kinds that together say how things stand."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.report.amounts import amount, measure_name
 from dragoman.report.brief import Line, Lines, Part, Section, Sentence, Sign, Standing
 from dragoman.report.contacts import contact, is_contact
-from dragoman.report.dates import adverbial, day_number
+from dragoman.report.dates import adverbial, day_number, printed
 from dragoman.report.leaders import Leader, leaders
 from dragoman.report.periods import periods
+from dragoman.report.phrases import phrases
 from dragoman.report.sides import side_names, sides
 from dragoman.report.speech import said_sentence
 from dragoman.report.sums import agreed, demanded, same_matter, times
 from dragoman.report.tellable import denies, looks_ahead, tellable
-from dragoman.report.telling import cited, claimant, done_sentence, measured_sentence, period, told_events
+from dragoman.report.telling import cited, done_sentence, measured_sentence, period, told_events
 from dragoman.report.together import Together, content_words, lasting, same_done, same_measured, same_said
 from dragoman.report.told import Told
 from dragoman.report.view import Done, Measured, Said
 from dragoman.report.weight import GOVERNMENT, Scale, party_weight, ranked
-from dragoman.report.wording import bracketed, named, sentence, standing, with_article
-from dragoman.report.phrases import phrases
+from dragoman.report.wording import named, sentence, standing, with_article
 from dragoman.types.readings import Status
 
 MOST_SENTENCES = 5
@@ -35,14 +35,19 @@ Slot = Callable[[Scale], Iterator[Sentence]]
 
 def answer(scale: Scale, _told: Told) -> Section | None:
     """Who governs; what is agreed and demanded; who met; the strongest assurance; the main threat or expectation; then the weightiest of the rest."""
-    chosen: list[Sentence] = []
-    sums = _first_unlike(_sums(scale), [], most=1)
+    governing, sums = [*_governing(scale)], _first_unlike(_sums(scale), [], most=1)
+    chosen = [*sums]
     for slot in SLOTS:
-        chosen.extend(sums if slot is _sums else _first_unlike(slot(scale), chosen, most=1))
-    chosen.extend(_first_unlike(_rest(scale), chosen, most=MOST_SENTENCES - len(chosen)))
+        chosen.extend(_first_unlike(slot(scale), chosen, most=1))
+    chosen.extend(_first_unlike(_rest(scale, sums), chosen, most=MOST_SENTENCES - len(chosen) - len(governing)))
+    chosen = [*governing, *chosen]
     if not chosen:
         return Section(key="answer", title="The answer", remark="Not in the reports.")
-    return Section(key="answer", title="The answer", blocks=(Lines(lines=tuple(Line(sentence=s, tells=s not in sums) for s in chosen)),))
+    return Section(
+        key="answer",
+        title="The answer",
+        blocks=(Lines(lines=tuple(Line(sentence=s, tells=s not in (*governing, *sums)) for s in chosen)),),
+    )
 
 
 def _first_unlike(found: Iterable[Sentence], chosen: list[Sentence], *, most: int) -> list[Sentence]:
@@ -70,7 +75,9 @@ def _governing(scale: Scale) -> Iterator[Sentence]:
     by_state = [(names[code], leaders(view, stretches[-1], code)) for code in sides(view, SIDES)]
     words = [_in_office(state, found) for state, found in by_state if found]
     if words:
-        by = f"By the latest reports{bracketed(stretches[-1].days)}, "
+        last = printed(stretches[-1].end)
+        reports = f"reports up to {last}" if last else "undated reports"
+        by = f"By the {reports}, "
         yield sentence((Part(by + "; ".join(words)),), [f.citations[0] for _, found in by_state for f in found])
 
 
@@ -82,9 +89,15 @@ def _in_office(state: str, found: tuple[Leader, ...]) -> str:
 
 def _sums(scale: Scale) -> Iterator[Sentence]:
     """A sum that is agreed beside what is demanded in the same matter; else either by itself."""
-    pairs = [(a, d) for d in demanded(scale) for a in agreed(scale) if same_matter(a.lead, d.lead)]
+    pairs = [
+        (a, d) for d in demanded(scale) for a in agreed(scale) if same_matter(a.lead, d.lead) and _late(scale, a, d)
+    ]
     yield from (_against(scale, settled, asked) for settled, asked in pairs)
-    yield from (measured_sentence(scale.view, one) for one in (*agreed(scale)[:1], *demanded(scale)[:1]))
+    yield from (measured_sentence(scale.view, one) for one in (*demanded(scale)[:1], *agreed(scale)[:1]))
+
+
+def _late(scale: Scale, *groups: Together[Measured]) -> bool:
+    return all(scale.is_late(one.lead.document) for one in groups)
 
 
 def _against(scale: Scale, settled: Together[Measured], asked: Together[Measured]) -> Sentence:
@@ -93,9 +106,7 @@ def _against(scale: Scale, settled: Together[Measured], asked: Together[Measured
     who = other.claimed_by.speaker if other.claimed_by else None
     wants = f"{named(who)} spoke of" if who and who.identified else "demanded is"
     ratio = times(scale.view, other, one)
-    words = (
-        f"{whose}’s {measure_name(one.figure)} is given as {_dated(one)}; {wants} {_dated(other)}{', ' + ratio if ratio else ''}"
-    )
+    words = f"{whose}’s {measure_name(one.figure)} is given as {_dated(one)}; {wants} {_dated(other)}{', ' + ratio if ratio else ''}"
     return sentence(
         (Part(words),), (*cited(settled), *cited(asked)), Standing(sign=Sign.CONTESTED, words="agreement and demand")
     )
@@ -109,7 +120,11 @@ def _contacts(scale: Scale) -> Iterator[Sentence]:
     """The weightiest contact with its day, and another of the same day."""
     groups = ranked(same_done(d for d in scale.view.done if is_contact(d) and scale.is_relevant(d)), scale.done)
     for first in groups:
-        same = [one for one in groups if one is not first and _day(one.lead) == _day(first.lead) and adverbial(one.lead.when)]
+        same = [
+            one
+            for one in groups
+            if one is not first and _day(one.lead) == _day(first.lead) and adverbial(one.lead.when)
+        ]
         both = [first, *same[: MOST_CONTACTS - 1]]
         words = "; ".join(filter(None, (contact(one.lead) for one in both)))
         when = adverbial(first.lead.when)
@@ -121,20 +136,31 @@ def _contacts(scale: Scale) -> Iterator[Sentence]:
 
 def _assurances(scale: Scale) -> Iterator[Sentence]:
     """What a government promises or assures, corroborated ones first."""
-    groups = [one for one in _official(scale) if _assures(one.lead)]
-    ordered = sorted(ranked(groups, scale.said), key=lambda one: -scale.view.origin_count(one.documents))
+    groups = [one for one in _official(scale) if _assures(one.lead) and scale.is_late(one.lead.document)]
+    ordered = sorted(
+        ranked(groups, scale.said),
+        key=lambda one: (not _on_alliance(one.lead), -scale.view.origin_count(one.documents)),
+    )
     yield from (said_sentence(scale.view, one, limit=ANSWER_LIMIT) for one in ordered)
 
 
 def _assures(said: Said) -> bool:
-    return said.statement.act in phrases().assurances or ALLIANCE in said.statement.issues
+    return said.statement.act in phrases().assurances or _on_alliance(said)
+
+
+def _on_alliance(said: Said) -> bool:
+    return ALLIANCE in said.statement.issues
 
 
 def _threats(scale: Scale) -> Iterator[Sentence]:
     """The weightiest threat or forecast of a named one."""
     warned = [one for one in same_said(tellable(scale.view)) if one.lead.statement.act in THREATENING]
     done = [one for one in same_done(told_events(scale.view.done)) if one.lead.event.type == THREAT and _held(one)]
-    forecasts = [one for one in same_said(tellable(scale.view)) if looks_ahead(one.lead) and one.lead.speaker and one.lead.speaker.name]
+    forecasts = [
+        one
+        for one in same_said(tellable(scale.view))
+        if looks_ahead(one.lead) and one.lead.speaker and one.lead.speaker.name
+    ]
     weighed = [
         *((scale.said(one) + 1, sorted(one.ids), said_sentence(scale.view, one, limit=ANSWER_LIMIT)) for one in warned),
         *((scale.done(one) + 1, sorted(one.ids), done_sentence(scale.view, one)) for one in done),
@@ -145,7 +171,7 @@ def _threats(scale: Scale) -> Iterator[Sentence]:
 
 THREAT = "THREATEN"
 THREATENING = frozenset({"threaten", "warn"})
-SLOTS: tuple[Slot, ...] = (_governing, _sums, _contacts, _assurances, _threats)
+SLOTS: tuple[Slot, ...] = (_contacts, _assurances, _threats)
 
 
 def _held(one: Together[Done]) -> bool:
@@ -157,7 +183,7 @@ def _official(scale: Scale) -> list[Together[Said]]:
     return [one for one in groups if party_weight(one.lead.speaker) >= GOVERNMENT] or groups
 
 
-def _rest(scale: Scale) -> Iterator[Sentence]:
+def _rest(scale: Scale, sums: Sequence[Sentence]) -> Iterator[Sentence]:
     """All else that is telling, statements and events by their weight, figures last."""
     done = [one for one in same_done(told_events(scale.view.done)) if _held(one) and one.lead.event.type != THREAT]
     said = [one for one in _official(scale) if one.lead.statement.act not in THREATENING]
@@ -166,7 +192,9 @@ def _rest(scale: Scale) -> Iterator[Sentence]:
         *((scale.done(one), sorted(one.ids), done_sentence(scale.view, one)) for one in done),
     ]
     yield from (told for _, _, told in sorted(weighed, key=lambda one: (-one[0], one[1])))
-    yield from (measured_sentence(scale.view, one) for one in ranked(same_measured(lasting(scale.view)), scale.measured))
+    told = {citation.passage.spans for one in sums for citation in one.citations}
+    figures = (measured_sentence(scale.view, one) for one in ranked(same_measured(lasting(scale.view)), scale.measured))
+    yield from (one for one in figures if not told & {citation.passage.spans for citation in one.citations})
 
 
 def _day(record: Done) -> int:

@@ -1,6 +1,5 @@
 """Contested and denied: figures of one thing that differ, a demand beside what is agreed, a denial beside an assurance."""
 
-from collections.abc import Iterable
 from itertools import combinations
 
 from dragoman.report.amounts import amount, measure_key
@@ -17,14 +16,17 @@ from dragoman.report.told import Told
 from dragoman.report.view import Measured, Said, View
 from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, outlet_and_day, sentence
-from dragoman.types.readings import FigureKind, MentionKind
+from dragoman.types.readings import Bound, FigureKind, MentionKind
 
 DIFFERENCES, DENIALS = 3, 3
 SAME_NEWS = 45
 """Days between two reports of which neither can have been overtaken by events."""
 SAME_CALL = 3
 """Days between two reports of one meeting or call."""
-UNLIKE = 3.0
+BEFORE = 200
+"""Characters before a sentence that may say which country it speaks of."""
+PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
+UNLIKE = 2.0
 """Times the lesser value from which on two figures are hardly of one thing."""
 SHARED_WORDS = 2
 """Content words that a denial and what it stands against must share."""
@@ -35,14 +37,19 @@ LIMIT = 170
 def contested(scale: Scale, told: Told) -> Section | None:
     """Two wordings a line, with who has which."""
     differing = _differing(scale)
-    asked = [(a, d) for d in demanded(scale) for a in agreed(scale) if same_matter(a.lead, d.lead)][:1]
+    asked = [
+        (a, d)
+        for d in demanded(scale)
+        for a in agreed(scale)
+        if same_matter(a.lead, d.lead) and _apart(a.lead, d.lead) <= SAME_NEWS
+    ][:1]
     denials = same_said(s for s in tellable(scale.view) if denies(s))
     shown = told.fresh(sorted(ranked(denials, scale.said), key=_outright), grown(DENIALS, scale.view))
     pairs = differing[: grown(DIFFERENCES, scale.view)]
     lines = (
         *(_against(scale.view, *pair, demand=False) for pair in pairs),
         *(_against(scale.view, *pair, demand=True) for pair in asked),
-        *(_denial(scale, one) for one in shown),
+        *_denied(scale, shown),
     )
     if not lines:
         return None
@@ -60,11 +67,21 @@ def _outright(one: Together[Said]) -> bool:
     return one.lead.statement.act not in DENIALS_IN_WORDS
 
 
-def _denial(scale: Scale, one: Together[Said]) -> Sentence:
-    """The denial, and what another one assures or says in the same matter, if anybody does."""
+def _denied(scale: Scale, denials: list[Together[Said]]) -> list[Sentence]:
+    """The denials, each beside an assurance that no other one stands beside."""
+    used: set[str] = set()
+    sentences = []
+    for one in denials:
+        other = _opposite(scale, one, used)
+        used |= other.ids if other else frozenset()
+        sentences.append(_denial(scale, one, other))
+    return sentences
+
+
+def _denial(scale: Scale, one: Together[Said], other: Together[Said] | None) -> Sentence:
+    """The denial, and what another one assures in the same matter, if anybody does."""
     told = said_sentence(scale.view, one, limit=LIMIT)
     word = DENIALS_IN_WORDS.get(one.lead.statement.act, "says that it is not so")
-    other = _opposite(scale, one)
     if other is None:
         return Sentence(parts=told.parts, citations=told.citations, standing=Standing(sign=Sign.DENIED, words=word))
     against = said_sentence(scale.view, other, limit=LIMIT)
@@ -75,9 +92,9 @@ def _denial(scale: Scale, one: Together[Said]) -> Sentence:
     )
 
 
-def _opposite(scale: Scale, denial: Together[Said]) -> Together[Said] | None:
+def _opposite(scale: Scale, denial: Together[Said], used: set[str]) -> Together[Said] | None:
     """The weightiest assurance of another speaker near in time that shares its matter: people meant, or words."""
-    found = [one for one in same_said(tellable(scale.view)) if _answers(denial.lead, one.lead)]
+    found = [one for one in same_said(tellable(scale.view)) if _answers(denial.lead, one.lead) and not one.ids & used]
     return next(iter(ranked(found, scale.said)), None)
 
 
@@ -96,13 +113,22 @@ def _key(said: Said) -> str:
 def _differing(scale: Scale) -> list[tuple[Together[Measured], Together[Measured]]]:
     """Pairs of figures of one thing, each pair of values once."""
     groups = ranked(same_measured(one for one in lasting(scale.view) if _comparable(one)), scale.measured)
-    pairs = [pair for pair in combinations(groups, 2) if any(_differ(scale.view, a, b) for a, b in _across(*pair))]
-    once = {frozenset((amount(a.lead.figure), amount(b.lead.figure))): (a, b) for a, b in reversed(pairs)}
+    pairs = (_first_pair(scale.view, *pair) for pair in combinations(groups, 2))
+    once = {
+        frozenset((amount(a.lead.figure), amount(b.lead.figure))): (a, b) for a, b in filter(None, reversed([*pairs]))
+    }
     return list(once.values())[::-1]
 
 
-def _across(left: Together[Measured], right: Together[Measured]) -> Iterable[tuple[Measured, Measured]]:
-    return ((a, b) for a in left.records for b in right.records)
+def _first_pair(
+    view: View, left: Together[Measured], right: Together[Measured]
+) -> tuple[Together[Measured], Together[Measured]] | None:
+    """The figures of the two groups that differ, without those that are of another time or place."""
+    found = [(a, b) for a in left.records for b in right.records if _differ(view, a, b)]
+    if not found:
+        return None
+    mine, others = dict.fromkeys(a for a, _ in found), dict.fromkeys(b for _, b in found)
+    return Together(records=tuple(mine)), Together(records=tuple(others))
 
 
 def _comparable(one: Measured) -> bool:
@@ -125,12 +151,11 @@ def _differ(view: View, left: Measured, right: Measured) -> bool:
     if first.unit != second.unit or first.kind is not second.kind or left.document_id == right.document_id:
         return False
     low, high = sorted((first.value, second.value))
-    if not 0 < low < high <= UNLIKE * low or first.bound is not second.bound:
+    if not 0 < low < high <= UNLIKE * low or not {first.bound, second.bound} <= PLAIN:
         return False
     if _is_length(left):
         return _apart(left, right) <= SAME_CALL and len(_people(view, left) & _people(view, right)) > 1
-    place = _states(view, left) & _states(view, right)
-    return _apart(left, right) <= SAME_NEWS and period(left) == period(right) and bool(place)
+    return _apart(left, right) <= SAME_NEWS and period(left) == period(right) and _same_place(view, left, right)
 
 
 def _apart(left: Said | Measured, right: Said | Measured) -> float:
@@ -142,9 +167,25 @@ def _people(view: View, one: Measured) -> frozenset[str]:
     return frozenset(view.named_in(one.document_id, one.evidence, MentionKind.PERSON))
 
 
-def _states(view: View, one: Measured) -> frozenset[str]:
-    """Where the forces stand and whose they are: the states that the sentence names."""
-    return frozenset(view.named_in(one.document_id, one.evidence, MentionKind.STATE))
+def _same_place(view: View, left: Measured, right: Measured) -> bool:
+    """Whether the same state's forces are counted in the same place, as far as the sentences and what they are about tell."""
+    mine, others = _countries(view, left), _countries(view, right)
+    subjects = {p.country for p in (left.subject, right.subject) if p is not None and p.kind is MentionKind.STATE}
+    placed = {p.country for p in (left.counterpart, right.counterpart) if p is not None and p.country}
+    return len(subjects) < 2 and len(placed) < 2 and placed <= mine & others and len(mine & others) > 1  # noqa: PLR2004 - two places
+
+
+def _countries(view: View, one: Measured) -> set[str]:
+    """The countries that the sentence names, and where it does not say where, the words before it and its statement."""
+    span, text = one.figure.evidence.span, one.document.text
+    before = text[max(span.start - BEFORE, 0) : span.start] if one.counterpart is None else ""
+    return {*view.knowledge.countries_in(before + one.figure.evidence.text), *_about(view, one)}
+
+
+def _about(view: View, one: Measured) -> set[str]:
+    """The countries that the statement with the figure is about."""
+    about = one.claimed_by.about if one.claimed_by else ()
+    return {country for entity in about if (country := view.entities[entity].country)}
 
 
 def _against(view: View, left: Together[Measured], right: Together[Measured], *, demand: bool) -> Sentence:

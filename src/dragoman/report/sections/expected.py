@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dragoman.report.brief import Line, Lines, Part, Section, Sentence
 from dragoman.report.caps import grown
 from dragoman.report.context import begins_sentence
-from dragoman.report.dates import known, label
+from dragoman.report.dates import day_number, known, label
 from dragoman.report.speech import said_sentence
 from dragoman.report.tellable import by_the_outlet, looks_ahead, tellable
 from dragoman.report.telling import cited, done_sentence, told_events
@@ -16,11 +16,13 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, outlet_and_day, quotation, sentence, standing
 from dragoman.types.readings import Status
 
-FORECASTS, PLANS, OWN = 3, 3, 1
+FORECASTS, PLANS, OWN = 2, 2, 1
 LIMIT = 170
 """Characters of a forecast."""
 SHORTEST = 40
 """Characters below which an outlet's own forecast says too little."""
+ONLY_POSSIBLE = 3.0
+"""For what may be, and nobody is named who says so."""
 PLAN_WITH_DAY = 2.0
 """For a plan whose day is known."""
 OPEN = frozenset({Status.PREDICTED, Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE})
@@ -29,7 +31,7 @@ OPEN = frozenset({Status.PREDICTED, Status.PLANNED, Status.CONDITIONAL, Status.P
 def expected(scale: Scale, told: Told) -> Section | None:
     """The weightiest forecasts and plans that no earlier section told, and what an outlet expects by itself."""
     forecasts = same_said(s for s in tellable(scale.view) if looks_ahead(s) and scale.is_late(s.document))
-    plans = same_done(d for d in told_events(scale.view.done) if d.event.status in OPEN and scale.is_late(d.document))
+    plans = same_done(d for d in told_events(scale.view.done) if d.event.status in OPEN and _is_ahead(scale, d))
     outlets = same_said(s for s in by_the_outlet(scale.view) if _whole(s))
     first = told.fresh(ranked(forecasts, scale.said), grown(FORECASTS, scale.view))
     second = told.with_all(first).fresh(ranked(plans, _weight(scale)), grown(PLANS, scale.view))
@@ -49,8 +51,21 @@ def expected(scale: Scale, told: Told) -> Section | None:
     )
 
 
+def _is_ahead(scale: Scale, done: Done) -> bool:
+    """Whether it lies, as far as its day is known, after the last report."""
+    if not scale.is_late(done.document):
+        return False
+    as_of = day_number(scale.latest.end) if scale.latest else None
+    day = day_number(done.when.end) if done.when is not None and known(done.when) else None
+    return day is None or as_of is None or day >= as_of
+
+
 def _weight(scale: Scale) -> Callable[[Together[Done]], float]:
-    return lambda one: scale.done(one) + PLAN_WITH_DAY * known(one.lead.when)
+    return lambda one: scale.done(one) + PLAN_WITH_DAY * known(one.lead.when) - ONLY_POSSIBLE * _only_possible(one)
+
+
+def _only_possible(one: Together[Done]) -> bool:
+    return one.lead.event.status is Status.POSSIBLE and one.lead.told_by is None
 
 
 def _whole(said: Said) -> bool:

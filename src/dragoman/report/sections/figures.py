@@ -1,14 +1,15 @@
 """The ledger of figures: what is measured, of whom, how much, for when, how surely, according to whom."""
 
 from dragoman.report.amounts import amount
-from dragoman.report.brief import Cell, Column, Part, Row, Section, Sentence, Sign, Table
+from dragoman.report.brief import Cell, Column, Part, Row, Section, Table
 from dragoman.report.caps import grown
+from dragoman.report.sums import for_forces
 from dragoman.report.telling import cited, claimant, figure_status, measure_label, period
 from dragoman.report.together import Together, lasting, same_measured
 from dragoman.report.told import Told
 from dragoman.report.view import Measured, View
 from dragoman.report.weight import Scale, ranked
-from dragoman.report.wording import left_out, standing
+from dragoman.report.wording import entry, left_out, standing
 from dragoman.types.ids import FigureId
 
 FIGURES = 6
@@ -18,14 +19,13 @@ COLUMNS = (
     Column(label="Period"),
     Column(label="Status"),
     Column(label="According to", share=1.2),
-    Column(label="Standing"),
 )
 
 
 def figures(scale: Scale, _told: Told) -> Section | None:
     """The most telling figures that measure something, equal amounts in other currencies on the same line."""
     partners = _partners(scale.view)
-    groups = same_measured(lasting(scale.view))
+    groups = same_measured(map(for_forces, lasting(scale.view)))
     if not groups:
         return None
     ordered = ranked(groups, scale.measured)[: grown(FIGURES, scale.view)]
@@ -52,8 +52,6 @@ def _order(one: Together[Measured]) -> tuple[str, str, str]:
 def _row(view: View, told: Together[Measured], equal: Measured | None) -> Row:
     one = told.lead
     value = amount(one.figure) + (f" = {amount(equal.figure)}" if equal else "")
-    cell: Cell = (Sentence(parts=(Part(value),), citations=cited(told)),)
-    how = standing(view, told.documents)
-    stands = f"{how.sign.value} {how.words}" if how else f"{Sign.SINGLE.value} single"
+    cell: Cell = (entry((Part(value),), cited(told), standing(view, told.documents)),)
     who = claimant(one).removeprefix("according to ") or "the report"
-    return Row(head=measure_label(one), cells=(cell, period(one) or "—", figure_status(one), who, stands))
+    return Row(head=measure_label(one), cells=(cell, period(one) or "—", figure_status(one), who))

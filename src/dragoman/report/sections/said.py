@@ -14,7 +14,7 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out
 
 COUNTRIES = 3
-A_COUNTRY, A_PERSON = 2, 2
+A_COUNTRY, A_PERSON, OF_OTHERS = 2, 2, 2
 
 
 def said(scale: Scale, told: Told) -> Section | None:
@@ -45,7 +45,9 @@ def _chosen(scale: Scale, fresh: list[Together[Said]]) -> list[tuple[str, list[T
     by_country = {code: [one for one in fresh if country_of(one.lead.speaker) == code] for code in codes}
     others = [one for one in fresh if country_of(one.lead.speaker) not in by_country]
     groups = [*((names.get(code, code), found) for code, found in by_country.items()), (OTHERS, others)]
-    return [(name, _spread(found, grown(A_COUNTRY, scale.view))) for name, found in groups]
+    return [
+        (name, _spread(found, grown(A_COUNTRY, scale.view) if name != OTHERS else OF_OTHERS)) for name, found in groups
+    ]
 
 
 def _spread(ordered: list[Together[Said]], most: int) -> list[Together[Said]]:

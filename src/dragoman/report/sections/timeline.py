@@ -11,7 +11,7 @@ from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out
 from dragoman.types.readings import Status
 
-EVENTS = 6
+EVENTS = 5
 ENOUGH = 4
 """Events with a day besides which those without one are left to the record."""
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
@@ -24,16 +24,23 @@ TOLD_AS_EVENTS = frozenset({Status.HAPPENED, Status.ONGOING, Status.DENIED})
 
 def timeline(scale: Scale, told: Told) -> Section | None:
     """The most telling events, in order of time."""
-    events = [d for d in told_events(scale.view.done) if d.event.status in TOLD_AS_EVENTS and d.event.type not in SPOKEN]
+    events = [
+        d for d in told_events(scale.view.done) if d.event.status in TOLD_AS_EVENTS and d.event.type not in SPOKEN
+    ]
     groups = [one for one in same_done(events) if not told.has(one.lead)]
     if not groups:
         return None
     cap = grown(EVENTS, scale.view)
     ordered = ranked(groups, scale.done)
     shown = told.fresh([one for one in ordered if known(one.lead.when)], cap)
-    shown += told.with_all(shown).fresh([one for one in ordered if not known(one.lead.when)], max(ENOUGH - len(shown), 0))
+    shown += told.with_all(shown).fresh(
+        [one for one in ordered if not known(one.lead.when)], max(ENOUGH - len(shown), 0)
+    )
     lines = tuple(
-        Line(label=label(one.lead.when, one.lead.document.published), sentence=done_sentence(scale.view, one, dated=False))
+        Line(
+            label=label(one.lead.when, one.lead.document.published),
+            sentence=done_sentence(scale.view, one, dated=False),
+        )
         for one in sorted(shown, key=_day)
     )
     return Section(

@@ -19,9 +19,13 @@ class EventCue:
     """Lemmas of the verbs that only say that the noun took place; none for the class `light`."""
     mode: str | None = None
     frames: tuple[str, ...] = ()
-    """Constructions of which one must be there: `transitive`, `intransitive`, `infinitive`, `clause`, `gerund`, `lasting`
-    (`for ten minutes`), `talking` (nothing but time and place follows), or a preposition with its object; none for any. For nouns: `light` (a light verb has it as object), `party` (someone takes
-    part by name: `Seoul's launch`, `talks between`), `means` (`by telephone`), `occasion` (`in a phone call`)."""
+    """Constructions of which one must be there; none for any.
+
+    Of verbs: `transitive`, `intransitive`, `infinitive`, `clause`, `gerund`, `attribute`, `lasting` (`for ten minutes`),
+    `talking` (nothing but time and place follows), or a preposition with its object. Of nouns: `light` (a light verb has it
+    as object), `party` (someone takes part by name: `Seoul's launch`, `talks between`), `means` (`by telephone`),
+    `occasion` (`in a phone call`).
+    """
     objects: tuple[str, ...] = ()
     """Head lemmas, or `<class>` of `word_classes.yaml`, of which the object (or passive subject) must have one."""
     not_objects: tuple[str, ...] = ()

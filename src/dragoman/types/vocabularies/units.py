@@ -24,6 +24,8 @@ class Measure:
     kinds: tuple[FigureKind, ...]
     terms: tuple[str, ...]
     """Words or phrases near the figure, lower case."""
+    units: tuple[str, ...] = ()
+    """Counts of nothing else are measured by it; counts of anything where empty."""
     verbs: tuple[str, ...] = ()
     """Lemmas of verbs that speak of it, where a word of `topic` stands in the paragraph."""
     topic: tuple[str, ...] = ()
