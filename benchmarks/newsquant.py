@@ -9,7 +9,7 @@ from dragoman import world
 from dragoman.extract.figures import Quantified, quantities_said
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.times import find_times
-from dragoman.types.readings import Bound, Figure, Reading, Time
+from dragoman.types.readings import Bound, Figure, FigureKind, Reading, Time
 
 SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.AT_MOST: "<", Bound.EXACT: "=", Bound.RANGE: "="}
 NORMAL = {
@@ -26,6 +26,7 @@ IRREGULAR = {
     "meters": "metre",
 }
 DISTANCE = re.compile(r"PT?(\d+(?:\.\d+)?)[A-Z]+ (?:later|earlier)")
+AGE = re.compile(r"[\s-]*olds?\b")
 NUMBER_WORDS = re.compile(
     r"(?<![A-Za-z])[~−-]?[\d.][\d,.]*(?:(?:bn|tn|k|m|b)\b)?|"
     r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
@@ -62,15 +63,16 @@ def _quantity(one: Quantified) -> dict[str, Any]:
     """A quantity as this set names it: its concept is every content word that belongs to it by grammar."""
     figure = one.figure
     parties = {mention.id: mention.words.text for mention in one.parties}
-    words = " ".join(filter(None, (one.around, parties.get(figure.subject, "") if figure.subject else "")))
     rate = f" {figure.rate}" if figure.rate else ""
-    written = _unit_written(figure)
+    written = _unit_written(figure) or (figure.unit if figure.kind is FigureKind.COUNT else "-")
+    subject = parties.get(figure.subject, "") if figure.subject else ""
+    words = [w for w in f"{one.around or ''} {subject}".split() if w not in written.split()]
     return {
         "value": _value(figure),
         "unit": written + rate.replace("per", "a"),
         "normalized_unit": NORMAL.get(figure.unit, _singular(written)) + rate,
         "change": _sign(figure),
-        "concept": words or None,
+        "concept": " ".join(words) or None,
     }
 
 
@@ -91,10 +93,14 @@ def _value(figure: Figure) -> str | float:
 
 
 def _unit_written(figure: Figure) -> str:
-    """The words of the figure without its number."""
+    """The words of the figure without its number; for an age as this set writes it."""
+    if figure.kind is FigureKind.DURATION and AGE.match(figure.evidence.text.partition(figure.words.text)[2]):
+        return "year-old"
     words = NUMBER_WORDS.sub(" ", figure.words.text).replace("-", " ").split()
     return " ".join(dict.fromkeys(words))
 
 
 def _singular(unit: str) -> str:
+    if unit.endswith(("ches", "shes", "xes", "sses")):
+        return unit.removesuffix("es")
     return IRREGULAR.get(unit) or unit.removesuffix("s")

@@ -203,3 +203,12 @@ def test_any_bytes_are_taken_in_or_refused(data, name):
     with tempfile.TemporaryDirectory() as folder:
         found, refused = read(written(Path(folder), name, data))
     assert found or refused
+
+
+def test_a_record_among_the_reports_is_passed_over(tmp_path):
+    written(tmp_path, "a.txt", b"Ministers met.")
+    (tmp_path / "kept").mkdir()
+    written(tmp_path / "kept", "record.sqlite", b"SQLite format 3\0")
+    found, refused = read(tmp_path)
+    assert [capture.name for capture in found] == [str(tmp_path / "a.txt")]
+    assert [row.reason for row in refused] == ["a record"]

@@ -20,8 +20,11 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "speakers.yaml").r
 PRONOUNS = {"he", "she", "it", "they", "him", "her", "i", "we"}
 
 
-def parsed(parser: Parser, text: str, published: str | None = None) -> Parsed:
-    read = Document(text=text, blocks=(Block(span=Span(0, len(text)), kind=BlockKind.BODY),), published=published)
+def parsed(
+    parser: Parser, text: str, published: str | None = None, *, title: str | None = None, outlet: str | None = None
+) -> Parsed:
+    body = Block(span=Span(0, len(text)), kind=BlockKind.BODY)
+    read = Document(text=text, blocks=(body,), published=published, title=title, outlet=outlet)
     return next(iter(parser.parse([read])))
 
 
@@ -39,7 +42,7 @@ def mention(page: Parsed, row: dict[str, Any]) -> Mention:
         document_id=page.document.id,
         words=page.document.words(start, start + len(row["words"])),
         kind=MentionKind(row.get("kind", "other")),
-        form=MentionForm.PRONOUN if pronoun else MentionForm.DESCRIPTION,
+        form=MentionForm.PRONOUN if pronoun else MentionForm(row.get("form", "description")),
         method="test",
     )
 
@@ -57,7 +60,7 @@ def at(page: Parsed, resolution: Resolution, reading: Reading, row: dict[str, An
 @pytest.mark.parametrize("name", CASES)
 def test_mentions_mean_whom_they_should(name: str, parser: Parser, knowledge: Knowledge) -> None:
     case = CASES[name]
-    page = parsed(parser, case["text"], case.get("published"))
+    page = parsed(parser, case["text"], case.get("published"), title=case.get("title"), outlet=case.get("outlet"))
     reading = find_mentions(page, Reading(document_id=page.document.id), knowledge)
     reading = reading.with_mentions(*(mention(page, row) for row in case["meant"]))
     resolution = resolved(page, reading, knowledge)
@@ -67,6 +70,10 @@ def test_mentions_mean_whom_they_should(name: str, parser: Parser, knowledge: Kn
         for key in ("entity", "name", "office", "country", "sector", "anonymous"):
             if key in row:
                 assert getattr(link, key) == row[key], (row, link)
+        if "candidates" in row:
+            assert [candidate.entity for candidate in link.candidates] == row["candidates"], (row, link)
+        if "not" in row:
+            assert link.entity != row["not"], link
         if "known" in row and link.entity:
             assert entities[link.entity].known is row["known"]
 

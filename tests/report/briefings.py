@@ -17,7 +17,7 @@ from dragoman.types.readings import (
     Status,
     Wording,
 )
-from dragoman.types.resolutions import DateBasis, Entity, Link, Moment, Resolution, When
+from dragoman.types.resolutions import About, DateBasis, Entity, Link, Moment, Resolution, When
 from dragoman.types.spans import Passage, Span, Words
 
 METHOD = "hand"
@@ -35,6 +35,7 @@ class Report:
     links: list[Link] = field(default_factory=list)
     entities: dict[EntityId, Entity] = field(default_factory=dict)
     moments: list[Moment] = field(default_factory=list)
+    abouts: list[About] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -105,6 +106,8 @@ class Report:
         status: Status = Status.HAPPENED,
         issues: tuple[str, ...] = (),
         via: tuple[MentionId, ...] = (),
+        score: float = 1.0,
+        about: tuple[EntityId, ...] = (),
     ) -> Statement:
         around = self.sentence(content)
         statement = Statement(
@@ -119,8 +122,11 @@ class Report:
             issues=issues,
             via=via,
             method=METHOD,
+            score=score,
         )
         self.statements.append(statement)
+        if about:
+            self.abouts.append(About(statement=statement.id, entities=about))
         self._on(statement.id, on)
         return statement
 
@@ -134,6 +140,7 @@ class Report:
         on: str | None = None,
         mode: str | None = None,
         status: Status = Status.HAPPENED,
+        figures: tuple[Figure, ...] = (),
     ) -> Event:
         event = Event(
             document_id=self.document.id,
@@ -144,6 +151,7 @@ class Report:
             trigger=self.words(trigger),
             evidence=self.sentence(trigger),
             status=status,
+            figures=tuple(figure.id for figure in figures),
             method=METHOD,
         )
         self.events.append(event)
@@ -208,6 +216,7 @@ class Report:
                 entities=tuple(self.entities.values()),
                 links=tuple(self.links),
                 moments=tuple(self.moments),
+                abouts=tuple(self.abouts),
             ),
             rejected=tuple(self.rejected),
         )

@@ -165,7 +165,7 @@ def test_a_demand_stands_against_what_is_agreed(brief):
 
 
 def test_forecasts_and_plans_are_expected_and_not_told_as_done(brief):
-    assert any("Troy Stangarone said that Trump will probably ask" in s.text for s in all_sentences(brief))
+    assert any("Troy Stangarone predicted that Trump will probably ask" in s.text for s in all_sentences(brief))
     told = " ".join(text_of(part) for part in brief.sections if part.key in {"answer", "happened"})
     assert "plan a meeting" not in told
 

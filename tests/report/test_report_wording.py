@@ -93,6 +93,7 @@ def test_a_note_shows_forty_words_at_most():
     assert first_words("one two three", 3) == "one two three"
     assert first_words("one two, three", 2) == "one two …"
 
+
 @pytest.mark.parametrize(
     ("value", "unit", "kind", "more", "words"),
     [

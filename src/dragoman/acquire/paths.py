@@ -8,6 +8,8 @@ from pathlib import Path
 from dragoman.types.documents import Rejected
 
 STDIN = "-"
+RECORD_FILE = "record.sqlite"
+"""A folder that holds it is a record of ours, not reports; it may lie among them."""
 
 
 def files(paths: Iterable[str]) -> Iterator[Path | Rejected]:
@@ -46,6 +48,8 @@ def _under(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | Re
         yield _refused("symlink loop", "the folder contains itself through a link", str(path))
     elif not is_folder:
         yield path if path.is_file() else _refused("not a file", "a device, socket or pipe", str(path))
+    elif RECORD_FILE in names:
+        yield _refused("a record", "a folder of Dragoman's own, not of reports; passed over", str(path))
     else:
         for name in names:
             yield from _child(path / name, (*above, here))

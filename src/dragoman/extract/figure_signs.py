@@ -20,6 +20,11 @@ RATE = re.compile(
 )
 """A rate, also behind the same amount in brackets."""
 
+TO_A_LEVEL = re.compile(
+    r"\bto\s+(?:an?\s+)?(?:(?:record|about|around|nearly|almost|some|just|over|under)\s+){0,2}$", re.IGNORECASE
+)
+"""Before what something came to, and not by how much it changed."""
+
 
 def rate_after(text: str, start: int, end: int) -> str | None:
     """`per year` when the words after a figure say so."""
@@ -37,6 +42,8 @@ def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Toke
     """`up` or `down` when the figure says by how much something changed, and not what it came to."""
     words = _change_words(vocabulary)
     text = parsed.document.text
+    if TO_A_LEVEL.search(text, max(0, span.start - 30), span.start):
+        return None
     before = re.search(
         r"([a-z]+)\s+(?:(?:by|of)\s+)?(?:an?\s+)?(?:(?:about|around|nearly|almost|some|more than|at least|another|just|over)\s+)?$",
         text[max(0, span.start - 50) : span.start].lower(),

@@ -241,9 +241,9 @@ def _without(words: str | None, others: list[Mention]) -> str | None:
 
 
 def _unit_name(unit: Unit | None, measure: str | None) -> str:
-    """Defence spending in per cent is a share of output, said or not."""
+    """Defence spending in per cent is a share of output, said or not; a number whose unit is nowhere said is a count."""
     if unit is None:
-        return ""
+        return "count"
     return "% of GDP" if unit.name == "%" and measure == "defence spending" else unit.name
 
 

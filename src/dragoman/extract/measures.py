@@ -59,7 +59,9 @@ def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> st
 
 
 def named(measure: str | None, page_words: str | None) -> str | None:
-    """`tariff rate: universal tariff on imports`; either part alone where the other is missing."""
+    """`tariff rate: universal tariff on imports`; either part alone where the other is missing or says the same."""
+    if measure and page_words and page_words.lower() in measure:
+        return measure
     return ": ".join(part for part in (measure, page_words) if part) or None
 
 

@@ -213,6 +213,15 @@ NOT_PEOPLE = frozenset(
         "Motors",
         "Tower",
         "Towers",
+        "Statement",
+        "Communique",
+        "Moonshot",
+        "Programme",
+        "Program",
+        "Framework",
+        "Partnership",
+        "Scholars",
+        "Studies",
         "Hall",
         "Palace",
         "Base",
@@ -231,8 +240,15 @@ def person_names(parsed: Parsed, knowledge: Knowledge) -> Iterator[Spotted]:
     for entity in parsed.doc.ents:
         if entity.label_ == "PERSON" and is_read(parsed, Span(entity.start_char, entity.end_char)):
             span = clean_person(parsed.document.text, Span(entity.start_char, entity.end_char), knowledge)
-            if span is not None:
+            if span is not None and _like_a_person(parsed.document.text[span.start : span.end], knowledge):
                 yield Spotted(span=span, kind=MentionKind.PERSON, method=RECOGNISED, trust=TRUST_RECOGNISED)
+
+
+def _like_a_person(name: str, knowledge: Knowledge) -> bool:
+    """Whether a recognised name is more than one word without a title: the recogniser takes towns, brands and programmes for people."""
+    if any(letter.isdigit() for letter in name):
+        return False
+    return len(name.split()) > 1 or bool(knowledge.named(name) or knowledge.surnamed(name))
 
 
 def surnames(parsed: Parsed, knowledge: Knowledge, names: Iterable[Spotted]) -> Iterator[Spotted]:

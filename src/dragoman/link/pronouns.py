@@ -62,13 +62,12 @@ class Pronouns:
             return self._speaker(mention)
         if word in RELATIVE:
             return self._antecedent(mention)
-        if is_empty(self.scene.heads.get(mention.id)):
-            return Meant(method=METHOD, score=0.0)
-        document = self._document(mention) if word in THING else None
-        if document is not None:
-            return document
+        return (self._document(mention) if word in THING else None) or self._likeliest(mention, word)
+
+    def _likeliest(self, mention: Mention, word: str) -> Meant:
+        """The one of most weight; nobody where it is little, or where another has as much."""
         ranked = sorted(self._ranked(mention, word), key=lambda pair: -pair[0])
-        if not ranked or ranked[0][0] < LEAST:
+        if not ranked or ranked[0][0] < LEAST or is_empty(self.scene.heads.get(mention.id)):
             return Meant(method=METHOD, score=0.0)
         weight, meant = ranked[0]
         if any(weight - other < EQUAL and not _same(meant, one) for other, one in ranked[1:]):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dragoman.report.brief import Part, Sentence, Voice
-from dragoman.report.clauses import LONGEST_PREDICATE, PAST_PERFECT, WORD, finite, undated, unresolved
+from dragoman.report.clauses import FIRST_PERSON, LONGEST_PREDICATE, PAST_PERFECT, WORD, finite, undated, unresolved
 from dragoman.report.dates import adverbial, reported
 from dragoman.report.phrases import phrases
 from dragoman.report.telling import cited
@@ -22,7 +22,7 @@ from dragoman.report.wording import (
     standing,
     whole_words,
 )
-from dragoman.types.readings import Wording
+from dragoman.types.readings import MentionKind, Wording
 
 CHANNELS = {
     "phone call": "in a telephone call",
@@ -45,14 +45,16 @@ EXPLETIVE = re.compile(
 SUBJECT_AND_VERB = re.compile(r"\b(?:we|i|you)\s+\w+", re.IGNORECASE)
 ITS_OWN_PLAN = re.compile(r"it (?:would|will|plans|intends|aims|wants|hopes)\b", re.IGNORECASE)
 """What a government or body says of itself."""
+QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 THE_TWO = re.compile(
     r"(?:the (?:two|three|four)|both)\b(?! (?:countries|governments|leaders|sides|allies))", re.IGNORECASE
 )
 """Some named before."""
 OTHERS = frozenset({"he", "she", "him", "her", "his", "they", "them", "their"})
 """Pronouns that never mean the speaker in direct speech."""
-SPEAKER_IS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
-"""Pronouns that mean the speaker at the start of indirect speech."""
+HE_OR_SHE = frozenset({"he", "she", "his", "her"})
+THEY_OR_IT = frozenset({"they", "their", "its"})
+"""Pronouns that mean the speaker at the start of indirect speech: one person, or several, or a body."""
 
 
 def said_sentence(view: View, told: Together[Said], *, limit: int = QUOTE_LIMIT, introduce: bool = True) -> Sentence:
@@ -135,9 +137,12 @@ def _dangles(said: Said, content: str) -> bool:
     if said.statement.wording is Wording.DIRECT:
         pointing = words[0] in phrases().dangling and not EXPLETIVE.match(content.lstrip("\"“‘'"))
         return pointing or _means_others(content)
+    if FIRST_PERSON.search(QUOTED.sub("", content)):
+        return True
     if EXPLETIVE.match(content) or ITS_OWN_PLAN.match(content):
         return False
-    pointing = words[0] in phrases().dangling - SPEAKER_IS or bool(THE_TWO.match(content))
+    one = said.speaker is not None and said.speaker.kind is MentionKind.PERSON and bool(said.speaker.name)
+    pointing = words[0] in phrases().dangling - (HE_OR_SHE if one else THEY_OR_IT) or bool(THE_TWO.match(content))
     return pointing or unresolved(content) or unresolved(_run(said)[:LONGEST_PREDICATE])
 
 

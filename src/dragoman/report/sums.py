@@ -86,6 +86,14 @@ def _of_another_state(speaker: Party | None, subject: Party | None) -> bool:
     return speaker.country != subject.country
 
 
+def against(scale: Scale) -> list[tuple[Together[Measured], Together[Measured]]]:
+    """What is agreed and what is demanded in the same matter, in late reports; first those whose amounts can be compared."""
+    late = [one for one in agreed(scale) if scale.is_late(one.lead.document)]
+    asked = [one for one in demanded(scale) if scale.is_late(one.lead.document)]
+    pairs = [(one, other) for other in asked for one in late if same_matter(one.lead, other.lead)]
+    return sorted(pairs, key=lambda pair: times(scale.view, pair[1].lead, pair[0].lead) is None)
+
+
 def same_matter(left: Measured, right: Measured) -> bool:
     """Whether both measure the same of the same state."""
     return measure_key(left.figure) == measure_key(right.figure) and subject_key(left) == subject_key(right) is not None

@@ -43,6 +43,9 @@ def _apart(said: Said) -> bool:
 
 def denies(said: Said) -> bool:
     """Whether it denies or rejects something, or says from its first words on that it is not so."""
+    cue = said.statement.cue.text if said.statement.cue else ""
+    if LEAVING_OPEN.search(f"{cue} {said.statement.content.text}"):
+        return False
     if said.statement.act in DENYING:
         return True
     return (
@@ -53,7 +56,7 @@ def denies(said: Said) -> bool:
 
 
 def _negated(content: str) -> bool:
-    return bool(NEGATED.match(content)) and not WISHING.match(content) and not LEAVING_OPEN.search(content)
+    return bool(NEGATED.match(content)) and not WISHING.match(content)
 
 
 def looks_ahead(said: Said) -> bool:

@@ -78,6 +78,8 @@ def unnamed(description: str) -> str:
         return " ".join(words)
     first = words[0].casefold()
     if first in DETERMINERS and len(words) > 1:
+        if first == "the" and words[-1].endswith("s"):
+            return " ".join(("unnamed", *words[1:]))
         article = "an" if first in {"a", "an"} else first
         return " ".join((article, "unnamed", *words[1:]))
     return " ".join(("unnamed", *words))

@@ -25,23 +25,8 @@ ARGUMENTS = frozenset(
 """Relations by which an event noun hangs on a predicate."""
 MEANS = frozenset({"by", "through", "in"})
 """Prepositions before a gerund that says how: it is as sure as its verb."""
-APART = frozenset(
-    {
-        "during",
-        "after",
-        "before",
-        "amid",
-        "since",
-        "following",
-        "at",
-        "despite",
-        "until",
-        "upon",
-        "under",
-        "ahead",
-        "while",
-    }
-)
+APART = frozenset({"during", "after", "before", "amid", "since", "following", "at",
+                   "despite", "until", "upon", "under", "ahead", "while"})  # fmt: skip
 """Prepositions of occasion: what they bring does not hang on the verb."""
 CARRYING = frozenset({"in", "on", "to", "for"})
 """Prepositions through which a verb hands its status to an event noun: `will engage in talks`."""
@@ -213,6 +198,8 @@ def _of_adverbial(token: "Token", head: "Token", steps: int) -> Status | None:
     if _is_still_ahead(token):
         return _ahead(_status(head, steps - 1), token)
     if not _has_to(token):
+        if token.tag_ == "VBG" and token.i == head.i + 1 and _group_of(head) is not None:
+            return _by_group(token, head, steps)
         bare = token.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "mark", "aux"} for child in token.children)
         return _status(head, steps - 1) if bare else None
     if _group_of(head) is not None:
@@ -263,12 +250,20 @@ def _by_group(token: "Token", head: "Token", steps: int, preposition: str | None
     """The status that the governing word's group gives, or what stands above a word that is in none."""
     group = _group_of(head, preposition)
     above = _status(head, steps - 1)
-    if group is None:
-        return above if _is_transparent(token, head) else None
+    must = head.tag_ in {"VBP", "VBZ"} and lemma(head) == "have" and _has_to(token)
+    if must and above is Status.HAPPENED:
+        return Status.DEMANDED
+    if group is None or must:
+        return above if must or _is_transparent(token, head) else None
     if above is Status.DENIED and group.status is not Status.DENIED:
         return group.negated or Status.DENIED
     if group.status is Status.DENIED and _negated(head):
         return group.negated or Status.HAPPENED
+    return _of_group(token, group, above)
+
+
+def _of_group(token: "Token", group: Certainty, above: Status) -> Status:
+    """What a group makes of a word under a governor of this status that is not denied."""
     if group.ahead is not None and not _is_noun(token) and above in {Status.PLANNED, Status.CONDITIONAL}:
         return group.ahead
     if group.status is Status.HAPPENED or (group.status is Status.ONGOING and above is not Status.HAPPENED):

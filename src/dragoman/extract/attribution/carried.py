@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.drafts import Draft, Page
-from dragoman.extract.attribution.quoted import ENDS, Utterance, head_of
+from dragoman.extract.attribution.quoted import ENDS, Utterance, head_of, takes_up
 from dragoman.extract.attribution.speakers import can_speak, subject_of
 from dragoman.text.parser import Sentence
 
@@ -109,11 +109,10 @@ def _sentence_before(utterance: Utterance, page: Page) -> Sentence | None:
 
 
 def _opening(utterance: Utterance, page: Page) -> int:
-    """Where the speaker begins: with the words that a quotation takes up without a verb of their own, `Lee “erred”`."""
+    """Where the speaker begins: before the quotation where it takes up words outside it."""
     start = int(utterance.quotation.outer.start)
-    if utterance.opens_sentence or any(token.pos_ in {"VERB", "AUX"} for token in utterance.before):
-        return start
-    return min(start, *(token.idx for token in utterance.before)) if utterance.before else start
+    taken_up = not utterance.opens_sentence and takes_up(utterance, page)
+    return min(start, *(token.idx for token in utterance.before)) if taken_up else start
 
 
 def _subject(sentence: Sentence, page: Page) -> "Token | None":

@@ -135,7 +135,8 @@ def has_to(token: "Token") -> bool:
 
 def _led_in(first: "Token", dependents: list["Token"], cue: Cue) -> int:
     """Where a content starts: before a phrase that leads it in, as in `said under his plan, the force would grow`."""
-    start = int(first.left_edge.i)
+    that = next((child for child in first.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    start = int(first.left_edge.i if that is None else that.i)
     while first.doc[start].is_punct and first.doc[start].text in {",", "”"}:
         start += 1
     led = start > 0 and first.doc[start - 1].text in {",", "”"} and first.doc[start].lower_ != "that"

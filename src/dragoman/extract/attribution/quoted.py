@@ -21,8 +21,7 @@ GOES_ON = frozenset(",?!—–-…")
 """Last characters of a quotation after which its cue may follow."""
 FEWEST_WORDS = 3
 """Quotations with fewer are names and scare quotes, unless they end as a sentence does."""
-GOES_ON_OVER = re.compile(r"[.?!…] [A-Z]")
-"""Quoted words that go on in a second sentence are speech, wherever they begin: `Lee “erred. He will not do it again.”`"""
+SECOND_SENTENCE = re.compile(r"[a-z]{2}[.?!…] [A-Z]")
 FARTHEST_CUE = 30
 """Tokens between a quotation and its cue."""
 
@@ -119,7 +118,14 @@ def _is_speech(utterance: Utterance, page: Page) -> bool:
     last = utterance.before[-1]
     if last.text in {":", ","}:
         return words[0].isupper() or last.text == ":" or (ends and is_reported(utterance, page))
-    return ends and (GOES_ON_OVER.search(words) is not None or (words[0].isupper() and _leads(utterance.before, page)))
+    return ends and (takes_up(utterance, page) or (words[0].isupper() and _leads(utterance.before, page)))
+
+
+def takes_up(utterance: Utterance, page: Page) -> bool:
+    """Whether quoted words take up the reporter's and go on in a sentence of their own, as in `Lee “erred. He is sorry.”`."""
+    words = page.text[utterance.quotation.inner.start : utterance.quotation.inner.end]
+    verbless = not any(token.pos_ in {"VERB", "AUX"} for token in utterance.before)
+    return bool(utterance.before) and verbless and SECOND_SENTENCE.search(words) is not None
 
 
 def is_reported(utterance: Utterance, page: Page) -> bool:

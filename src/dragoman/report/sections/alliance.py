@@ -14,7 +14,7 @@ from dragoman.report.speech import said_sentence
 from dragoman.report.sums import agreed, demanded
 from dragoman.report.tellable import denies, looks_ahead, tellable
 from dragoman.report.telling import cited, claimant, done_sentence, period, told_events, unsure
-from dragoman.report.together import Together, lasting, same_done, same_measured, same_said
+from dragoman.report.together import Together, lasting, same_done, same_measured, same_said, subject_key
 from dragoman.report.told import Told
 from dragoman.report.view import Done, Measured, Said
 from dragoman.report.weight import Scale, ranked
@@ -94,15 +94,19 @@ def _governing(scale: Scale, code: str) -> RowMaker:
 
 def _sums(scale: Scale, groups: list[Together[Measured]], most: int) -> RowMaker:
     def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
-        inside = [one for one in groups if stretch.holds(one.lead.document)]
-        return tuple(_figure(scale, one) for one in inside[:most])
+        once: dict[tuple[str, str | None], Together[Measured]] = {}
+        for one in groups:
+            if stretch.holds(one.lead.document):
+                once.setdefault((measure_key(one.lead.figure), subject_key(one.lead)), one)
+        return tuple(_figure(scale, one) for one in list(once.values())[:most])
 
     return cell
 
 
 def _figure(scale: Scale, told: Together[Measured]) -> Sentence:
     one, whose = told.lead, told.lead.subject
-    head = f"{named(whose)}: {measure_name(one.figure)}" if whose and whose.identified else measure_name(one.figure)
+    of_whom = whose is not None and whose.identified and whose.kind is not MentionKind.PERSON
+    head = f"{named(whose)}: {measure_name(one.figure)}" if whose and of_whom else measure_name(one.figure)
     words = f"{head} {amount(one.figure)}{bracketed(period(one), claimant(one))}"
     return entry((Part(words[:1].upper() + words[1:]),), cited(told), standing(scale.view, told.documents))
 

@@ -11,7 +11,7 @@ from dragoman.report.periods import periods
 from dragoman.report.phrases import phrases
 from dragoman.report.sides import side_names, sides
 from dragoman.report.speech import said_sentence
-from dragoman.report.sums import agreed, demanded, same_matter, times
+from dragoman.report.sums import against, agreed, demanded, times
 from dragoman.report.tellable import denies, looks_ahead, tellable
 from dragoman.report.telling import cited, done_sentence, measured_sentence, period, told_events
 from dragoman.report.together import Together, content_words, lasting, same_done, same_measured, same_said
@@ -89,15 +89,8 @@ def _in_office(state: str, found: tuple[Leader, ...]) -> str:
 
 def _sums(scale: Scale) -> Iterator[Sentence]:
     """A sum that is agreed beside what is demanded in the same matter; else either by itself."""
-    pairs = [
-        (a, d) for d in demanded(scale) for a in agreed(scale) if same_matter(a.lead, d.lead) and _late(scale, a, d)
-    ]
-    yield from (_against(scale, settled, asked) for settled, asked in pairs)
+    yield from (_against(scale, settled, asked) for settled, asked in against(scale))
     yield from (measured_sentence(scale.view, one) for one in (*demanded(scale)[:1], *agreed(scale)[:1]))
-
-
-def _late(scale: Scale, *groups: Together[Measured]) -> bool:
-    return all(scale.is_late(one.lead.document) for one in groups)
 
 
 def _against(scale: Scale, settled: Together[Measured], asked: Together[Measured]) -> Sentence:

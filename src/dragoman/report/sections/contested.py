@@ -8,15 +8,15 @@ from dragoman.report.caps import grown
 from dragoman.report.dates import day_number
 from dragoman.report.phrases import phrases
 from dragoman.report.speech import said_sentence
-from dragoman.report.sums import agreed, demanded, same_matter, times
+from dragoman.report.sums import against, times
 from dragoman.report.tellable import denies, tellable
-from dragoman.report.telling import cited, claimant, measure_label, period
+from dragoman.report.telling import SURE, cited, claimant, measure_label, period
 from dragoman.report.together import Together, content_words, lasting, same_measured, same_said
 from dragoman.report.told import Told
 from dragoman.report.view import Measured, Said, View
 from dragoman.report.weight import Scale, ranked
 from dragoman.report.wording import left_out, outlet_and_day, sentence
-from dragoman.types.readings import Bound, FigureKind, MentionKind
+from dragoman.types.readings import Bound, FigureKind, MentionKind, Wording
 
 DIFFERENCES, DENIALS = 3, 3
 SAME_NEWS = 45
@@ -37,12 +37,7 @@ LIMIT = 170
 def contested(scale: Scale, told: Told) -> Section | None:
     """Two wordings a line, with who has which."""
     differing = _differing(scale)
-    asked = [
-        (a, d)
-        for d in demanded(scale)
-        for a in agreed(scale)
-        if same_matter(a.lead, d.lead) and _apart(a.lead, d.lead) <= SAME_NEWS
-    ][:1]
+    asked = against(scale)[:1]
     denials = same_said(s for s in tellable(scale.view) if denies(s))
     shown = told.fresh(sorted(ranked(denials, scale.said), key=_outright), grown(DENIALS, scale.view))
     pairs = differing[: grown(DIFFERENCES, scale.view)]
@@ -62,9 +57,10 @@ def contested(scale: Scale, told: Told) -> Section | None:
     )
 
 
-def _outright(one: Together[Said]) -> bool:
-    """First what is denied in so many words, then what is only put in the negative."""
-    return one.lead.statement.act not in DENIALS_IN_WORDS
+def _outright(one: Together[Said]) -> tuple[bool, bool]:
+    """First what is denied in so many words, then what is only put in the negative, the speaker's own words first."""
+    statement = one.lead.statement
+    return statement.act not in DENIALS_IN_WORDS, statement.wording is not Wording.DIRECT
 
 
 def _denied(scale: Scale, denials: list[Together[Said]]) -> list[Sentence]:
@@ -133,7 +129,7 @@ def _first_pair(
 
 def _comparable(one: Measured) -> bool:
     figure = one.figure
-    if figure.change or figure.equals:
+    if figure.change or figure.equals or figure.status not in SURE:
         return False
     return _is_length(one) or (figure.kind is FigureKind.COUNT and _counts_forces(one))
 
