@@ -1,11 +1,6 @@
-"""Article-extraction benchmark: our cleaning of saved pages in its prediction format.
-
-`python benchmarks/article_extraction.py FOLDER ... > predictions.json` reads every `ID.html.gz` of the folders.
-"""
+"""article-extraction: the body text of saved pages, one `ID.html.gz` each."""
 
 import gzip
-import json
-import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +32,3 @@ def _body(document: Document | None) -> str:
     if document is None:
         return ""
     return "\n".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind in SCORED)
-
-
-if __name__ == "__main__":
-    json.dump(predict(map(Path, sys.argv[1:])), sys.stdout, ensure_ascii=False)

@@ -11,7 +11,7 @@ from dragoman.types.documents import Document, Rejected
 from dragoman.types.ids import MentionId, TimeId
 from dragoman.types.outcomes import Outcome, ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, Statement, Time
-from dragoman.types.resolutions import Dated, Link, Moment, Place, When
+from dragoman.types.resolutions import DateBasis, Dated, Link, Moment, Place, When
 from dragoman.types.spans import Passage, Span, Words
 
 CONTRACT = 1
@@ -31,6 +31,8 @@ class _Joined:
     moments: Mapping[str, Moment]
     places: Mapping[MentionId, Place]
     abouts: Mapping[str, tuple[str, ...]]
+    dated: bool
+    """Whether the day of publication is known; else days that are counted from it are estimates."""
 
     @classmethod
     def of(cls, read: ReadDocument) -> "_Joined":
@@ -43,6 +45,7 @@ class _Joined:
             moments={moment.of: moment for moment in resolution.moments},
             places={place.mention: place for place in resolution.places},
             abouts={about.statement: about.entities for about in resolution.abouts},
+            dated=read.document.published is not None,
         )
 
 
@@ -252,7 +255,8 @@ def _calendar(time_id: TimeId | None, joined: _Joined) -> JsonObject | None:
     time, dated = joined.times.get(time_id or TimeId("")), joined.dates.get(time_id or TimeId(""))
     if time is None or dated is None or dated.start is None:
         return None
-    return {"start": dated.start, "end": dated.end or dated.start, **_words(time.words), "basis": "text"}
+    basis = DateBasis.TEXT if joined.dated or time.value[:4].isdigit() else DateBasis.ESTIMATED
+    return {"start": dated.start, "end": dated.end or dated.start, **_words(time.words), "basis": basis}
 
 
 def _words(words: Words) -> JsonObject:

@@ -133,11 +133,17 @@ def _governed(token: "Token", steps: int, only: set[Status] | None = None) -> St
     if head == token or steps == 0:
         return None
     if token.dep_ == "conj":
-        if _own(token) is Status.HAPPENED and not _continues(token):
+        if _stands_alone(token) and not _continues(token):
             return None
         return _status(_infinitive(head) or head, steps - 1)
     found = _from_governor(token, head, steps)
     return found if only is None or found in only else None
+
+
+def _stands_alone(token: "Token") -> bool:
+    """Whether a coordinated predicate has a tense of its own: `has promised to send tanks and is training crews`."""
+    own = _own(token)
+    return own is Status.HAPPENED or (own is Status.ONGOING and bool(_auxiliaries(token)))
 
 
 def _infinitive(governor: "Token") -> "Token | None":
