@@ -12,7 +12,7 @@ from dragoman.report.sides import country_of
 from dragoman.report.view import Party, Topic, TopicKind
 from dragoman.types.errors import Unsupported
 from dragoman.types.outcomes import Copy, ReadDocument
-from dragoman.types.readings import MentionForm, MentionKind, Status, Wording
+from dragoman.types.readings import FigureKind, MentionForm, MentionKind, Status, Wording
 from dragoman.types.spans import Passage, Span
 from dragoman.world import Knowledge
 
@@ -282,3 +282,64 @@ def test_a_topic_lists_only_the_agreements_that_its_records_name(read_documents,
     topic = Topic(kind=TopicKind.ENTITY, value="person/fumio-kishida", label="Fumio Kishida")
     brief = compose(read_documents, copies=(), topic=topic, knowledge=knowledge)
     assert not any(part.key == "agreements" for part in brief.sections)
+
+
+def test_who_is_quoted_is_counted_with_a_note_each(brief):
+    table = section(brief, "quoted").blocks[0]
+    told = {row.head: row.cells for row in table.rows}
+    assert [told["Shigeru Ishiba"][0], told["Shigeru Ishiba"][-1]] == ["Prime Minister of Japan", "1"]
+    assert told["Shigeru Ishiba"][1][0].text == "2 reports"
+    assert all(cells[1][0].citations for cells in told.values())
+    assert list(told)[-1] == "Unnamed speakers"
+    assert told["Unnamed speakers"][-1] == "1"
+
+
+def test_of_copies_the_origins_are_counted_too(read_documents, knowledge):
+    first, second, _ = (read.document.id for read in read_documents)
+    copies = (Copy(document=second, original=first, containment=0.9),)
+    table = section(compose(read_documents, copies=copies, topic=None, knowledge=knowledge), "quoted").blocks[0]
+    ishiba = next(row for row in table.rows if row.head == "Shigeru Ishiba")
+    assert ishiba.cells[1][0].text == "2 reports, 1 origin"
+
+
+WORDS = ("The fjords stay open", "Our lighthouses are lit", "Nobody closes the harbours", "Ferries sail twice daily")
+
+
+def spoken(year: int, minister: str) -> list[Report]:
+    """What a foreign minister said in the spring of a year, a report for each of her statements."""
+    made = []
+    for number, words in enumerate((*WORDS, *(f"{words} for visitors too" for words in WORDS)), start=1):
+        day, told = f"{year}-05-{number:02}", f"“{words} in district {year + number}.”"
+        report = Report(text=f"{minister} said: {told}", outlet="The Fjord", published=day)
+        office = "Foreign Minister of Norway"
+        report.says(report.party(minister, name=minister, office=office, country="NOR"), told, on=day)
+        made.append(report)
+    return made
+
+
+def then_and_now(reports: list[Report], knowledge: Knowledge) -> list[tuple[str | None, str]]:
+    made = compose([one.read() for one in reports], copies=(), topic=None, knowledge=knowledge)
+    blocks = [b for part in made.sections if part.key == "said" for b in part.blocks if b.heading == "Then and now"]
+    return [(line.label, line.sentence.text) for block in blocks for line in block.lines]
+
+
+def test_a_government_that_spoke_then_and_now_has_a_line_of_each(knowledge):
+    then, now = then_and_now([*spoken(2016, "Ann Lee"), *spoken(2024, "Bo Ek")], knowledge)
+    assert [then[0], now[0]] == ["Norway, then", "Norway, now"]
+    assert "2016 Ann Lee, Foreign Minister of Norway, said" in then[1]
+    assert "2024 Bo Ek, Foreign Minister of Norway, said" in now[1]
+
+
+def test_without_a_second_period_there_is_no_then(knowledge):
+    assert then_and_now(spoken(2024, "Bo Ek"), knowledge) == []
+
+
+def test_a_call_of_which_one_side_is_known_is_told_as_one(knowledge):
+    report = Report(
+        text="Ann Lee sought to build rapport in a five-minute phone call.", outlet="The Fjord", published="2024-05-02"
+    )
+    lee = report.party("Ann Lee", name="Ann Lee", office="Prime Minister of Norway", country="NOR")
+    length = report.counts("five-minute", 5, "minutes", FigureKind.DURATION, measures="length of call")
+    report.does("CONSULT", "phone call", (lee,), on="2024-05-01", mode="phone", figures=(length,))
+    made = compose([report.read()], copies=(), topic=None, knowledge=knowledge)
+    assert rows(made)["Contacts"] == "1 May 2024: Ann Lee, by telephone, 5 minutes"

@@ -89,6 +89,12 @@ def test_the_whole_text_of_each_document_is_there(html, brief):
             assert line.replace("'", "&#39;") in bare
 
 
+def test_each_bar_has_its_number_beside_it(html, brief):
+    table = next(section for section in brief.sections if section.key == "quoted").blocks[0]
+    numbers = re.findall(r'<td data-label="Statements" class="numeric">(\d+) <svg class="bar"', html)
+    assert numbers == [row.cells[-1] for row in table.rows]
+
+
 def test_headings_languages_and_tables_serve_a_screen_reader(page, html):
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1

@@ -89,7 +89,7 @@ def test_names_that_take_an_article(name, inside):
     assert with_article(name) == inside
 
 
-def test_a_note_shows_forty_words_at_most():
+def test_a_note_shows_its_first_words():
     assert first_words("one two three", 3) == "one two three"
     assert first_words("one two, three", 2) == "one two …"
 

@@ -116,5 +116,6 @@ def _ids(mentions: tuple[Mention, ...]) -> tuple[MentionId, ...]:
 
 def holding(found: Reading, span: Span) -> StatementId | None:
     """The innermost statement in whose content a span lies."""
-    inside = [s for s in found.statements if any(part.covers(span) for part in s.content.spans)]
+    around = (s for s in found.statements if s.content.start <= span.start and span.end <= s.content.end)
+    inside = [s for s in around if any(part.covers(span) for part in s.content.spans)]
     return min(inside, key=lambda s: sum(map(len, s.content.spans))).id if inside else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.noun_phrases import name_at, phrase_mention
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import StatementId, TimeId
-from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading, TimeKind
+from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading, Statement, TimeKind
 from dragoman.types.spans import Span
 
 if TYPE_CHECKING:
@@ -226,13 +226,9 @@ def period_of(found: Reading, sentence: Sentence, span: Span, text: str) -> tupl
     """The time at which a figure holds, and the one since which a change is counted."""
     period: tuple[int, TimeId] | None = None
     since: TimeId | None = None
-    for time in found.times:
+    for time in found.times_from(sentence.start, sentence.end):
         where = time.words.span
-        if (
-            time.kind not in {TimeKind.DATE, TimeKind.TIME}
-            or not sentence.start <= where.start < sentence.end
-            or where.overlaps(span)
-        ):
+        if time.kind not in {TimeKind.DATE, TimeKind.TIME} or where.overlaps(span):
             continue
         if where.start >= span.end and SINCE.fullmatch(text[span.end : where.start]):
             since = time.id
@@ -245,8 +241,15 @@ def period_of(found: Reading, sentence: Sentence, span: Span, text: str) -> tupl
 
 def statement_at(found: Reading, span: Span) -> StatementId | None:
     """The innermost statement in whose content the figure stands."""
-    holding = [s for s in found.statements if any(part.covers(span) for part in s.content.spans)]
-    return min(holding, key=lambda s: s.content.end - s.content.start).id if holding else None
+    holding = statement_holding(found, span)
+    return holding.id if holding is not None else None
+
+
+def statement_holding(found: Reading, span: Span) -> Statement | None:
+    """The innermost statement in whose content a span lies."""
+    around = (s for s in found.statements if s.content.start <= span.start and span.end <= s.content.end)
+    holding = (s for s in around if any(part.covers(span) for part in s.content.spans))
+    return min(holding, key=lambda s: s.content.end - s.content.start, default=None)
 
 
 def respective_parties(found: Reading, sentence: Sentence, after: int, count: int, text: str) -> list[Mention]:

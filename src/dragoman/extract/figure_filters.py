@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.extract.noun_phrases import LONGEST_NAME
 from dragoman.extract.numerals import alternatives
 from dragoman.extract.quantities import Quantity
 from dragoman.text.parser import Parsed
@@ -104,7 +105,7 @@ def _in_name(found: Reading, quantity: Quantity) -> bool:
         mention.form is MentionForm.NAME
         and mention.words.span.covers(quantity.number)
         and mention.words.span != quantity.number
-        for mention in found.mentions
+        for mention in found.mentions_from(quantity.number.start - LONGEST_NAME, quantity.number.start + 1)
     ) and not (quantity.unit is not None and quantity.unit.kind is not FigureKind.COUNT)
 
 

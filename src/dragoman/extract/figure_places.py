@@ -1,6 +1,7 @@
 """Where the numbers of a document stand: each with its sentence, the noun it counts, and its unit."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,11 +49,14 @@ def places_of(parsed: Parsed, found: Reading, knowledge: Knowledge, *, everythin
     """The figures of each sentence that has any, in text order."""
     leave_out = is_no_quantity if everything else is_no_figure
     text = parsed.document.text
+    by_block: dict[Span, list[Sentence]] = defaultdict(list)
+    for sentence in parsed.sentences:
+        by_block[sentence.block.span].append(sentence)
     for block in parsed.document.blocks:
         if block.kind not in READ_KINDS:
             continue
         quantities = quantities_in(text, block.span, knowledge.vocabulary)
-        for sentence in (s for s in parsed.sentences if s.block is block):
+        for sentence in by_block[block.span]:
             inside = [q for q in quantities if sentence.start <= q.span.start and q.span.end <= sentence.end]
             places = [_place(parsed, sentence, quantity, knowledge) for quantity in inside]
             kept = [

@@ -15,6 +15,7 @@ from dragoman.extract.figure_context import (
     period_of,
     respective_parties,
     statement_at,
+    statement_holding,
 )
 from dragoman.extract.figure_phrases import phrase_of
 from dragoman.extract.figure_places import Place, completed, counts, list_around, places_of
@@ -279,8 +280,8 @@ def _is_presupposed(place: Place) -> bool:
 
 def _is_demanded(found: Reading, span: Span) -> bool:
     """Whether the figure stands in what someone demands."""
-    inner = statement_at(found, span)
-    return any(one.id == inner and (one.act == "demand" or one.status is Status.DEMANDED) for one in found.statements)
+    inner = statement_holding(found, span)
+    return inner is not None and (inner.act == "demand" or inner.status is Status.DEMANDED)
 
 
 def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:

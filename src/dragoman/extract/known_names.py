@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.spotted import Spotted, read_blocks
+from dragoman.extract.spotted import Spotted, read_block_of, read_blocks
 from dragoman.text.datelines import dateline
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
@@ -66,7 +66,7 @@ def known_kind(parsed: Parsed, knowledge: Knowledge, span: Span, entities: tuple
 
 def in_dateline(parsed: Parsed, span: Span) -> bool:
     """Whether a name stands in a dateline: it tells where the report was filed, and is no party."""
-    block = next((b for b in read_blocks(parsed) if b.span.covers(span)), None)
+    block = read_block_of(parsed, span)
     found = dateline(parsed.document.text, block.span) if block is not None else None
     return found is not None and found.covers(span)
 

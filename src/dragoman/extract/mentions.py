@@ -1,14 +1,16 @@
 """Mentions of one document: the names in its text, and the offices that stand for their holders."""
 
+from bisect import insort
 from collections.abc import Iterable
 
 from dragoman.extract.known_names import known_names
 from dragoman.extract.person_names import person_names, surnames
 from dragoman.extract.recognised_names import recognised_names
-from dragoman.extract.spotted import Spotted
+from dragoman.extract.spotted import Spotted, overlaps_any
 from dragoman.extract.title_phrases import title_phrases
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import Mention, Reading
+from dragoman.types.spans import Span
 from dragoman.world import Knowledge
 
 
@@ -17,22 +19,25 @@ def find_mentions(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Readi
     known = tuple(known_names(parsed, knowledge))
     people = apart((*known, *person_names(parsed, knowledge)))
     names = apart((*people, *recognised_names(parsed, knowledge, people), *surnames(parsed, knowledge, people)))
-    named = found.with_mentions(*(_mention(parsed, spotted) for spotted in names))
-    return named.with_mentions(*(_mention(parsed, spotted) for spotted in title_phrases(parsed, named, knowledge)))
+    named = found.with_mentions(*(_mention(parsed, found, spotted) for spotted in names))
+    offices = title_phrases(parsed, named, knowledge)
+    return named.with_mentions(*(_mention(parsed, found, spotted) for spotted in offices))
 
 
 def apart(spotted: Iterable[Spotted]) -> tuple[Spotted, ...]:
     """Of names that overlap those that are certain, then the longest, then the most trusted."""
     kept: list[Spotted] = []
+    taken: list[Span] = []
     for name in sorted(spotted, key=lambda s: (not s.certain, -len(s.span), -s.trust, s.span.start)):
-        if not any(name.span.overlaps(other.span) for other in kept):
+        if not overlaps_any(taken, name.span):
+            insort(taken, name.span)
             kept.append(name)
     return tuple(sorted(kept, key=lambda s: s.span.start))
 
 
-def _mention(parsed: Parsed, spotted: Spotted) -> Mention:
+def _mention(parsed: Parsed, found: Reading, spotted: Spotted) -> Mention:
     return Mention(
-        document_id=parsed.document.id,
+        document_id=found.document_id,
         words=parsed.document.words(spotted.span.start, spotted.span.end),
         kind=spotted.kind,
         form=spotted.form,

@@ -1,9 +1,9 @@
 """Names of organisations, places, documents and agreements that the parser recognises and our knowledge lacks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from dragoman.extract.spotted import Spotted, is_read
+from dragoman.extract.spotted import Spotted, is_read, overlaps_any
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
 from dragoman.types.spans import Span, trimmed
@@ -28,30 +28,33 @@ SHIP = re.compile(r"\b(?:USS|HMS|JS|ROKS|INS|HMAS|BRP)\s+[A-Z]\w+(?:\s[A-Z]\w+){
 """Names of warships by their prefix."""
 
 
-def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Iterable[Spotted]) -> Iterator[Spotted]:
-    """Names other than people's; a span that is only a person's name, or an adjective of a state, is left out."""
-    taken = [name.span for name in people if name.kind is MentionKind.PERSON]
+def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Sequence[Spotted]) -> Iterator[Spotted]:
+    """Names other than people's; a span that is only a person's name, or an adjective of a state, is left out.
+
+    `people` are the names found so far, in text order and apart from each other.
+    """
+    owning = [p.span for p in people if p.kind is MentionKind.PERSON and _possessed(parsed, p.span)]
+    surnames = _addressed_surnames(parsed, people)
     for found in SHIP.finditer(parsed.document.text):
         yield Spotted(span=Span(*found.span()), kind=MentionKind.FORCE, method="ship/1", trust=TRUST, certain=True)
     for entity in parsed.doc.ents:
         kind = KINDS.get(entity.label_)
-        if kind is MentionKind.ORGANISATION and _addressed(parsed, entity.text, people):
+        if kind is MentionKind.ORGANISATION and _addressed(entity.text, surnames):
             kind = MentionKind.PERSON
         span = _clean(parsed, Span(entity.start_char, entity.end_char)) if kind else None
-        if (
-            kind
-            and span
-            and _is_name(parsed, knowledge, span)
-            and not any(span.overlaps(other) and _possessed(parsed, other) for other in taken)
-        ):
+        if kind and span and _is_name(parsed, knowledge, span) and not overlaps_any(owning, span):
             yield Spotted(span=span, kind=kind, method=METHOD, trust=TRUST)
 
 
-def _addressed(parsed: Parsed, name: str, people: Iterable[Spotted]) -> bool:
-    """Whether the last word of what was taken for an organisation is a surname that an honorific or a title stands before elsewhere."""
-    words = name.split()
+def _addressed_surnames(parsed: Parsed, people: Sequence[Spotted]) -> frozenset[str]:
+    """The surnames that an honorific or a title stands before somewhere."""
     text = parsed.document.text
-    surnames = {text[p.span.start : p.span.end].split()[-1] for p in people if p.certain}
+    return frozenset(text[p.span.start : p.span.end].split()[-1] for p in people if p.certain)
+
+
+def _addressed(name: str, surnames: frozenset[str]) -> bool:
+    """Whether the last word of what was taken for an organisation is such a surname."""
+    words = name.split()
     return len(words) in {2, 3} and words[-1] in surnames and all(word[0].isupper() for word in words)
 
 

@@ -1,6 +1,7 @@
 """A name that one of the finders of mentions proposes, and the texts they look at."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.text.parser import READ_KINDS, Parsed
@@ -25,7 +26,21 @@ class Spotted:
 
 def is_read(parsed: Parsed, span: Span) -> bool:
     """Whether a span lies in a block that is read."""
-    return any(block.span.covers(span) for block in read_blocks(parsed))
+    return read_block_of(parsed, span) is not None
+
+
+def read_block_of(parsed: Parsed, span: Span) -> Block | None:
+    """The block that a span lies in, if it is one that is read."""
+    blocks = parsed.document.blocks
+    position = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    block = blocks[position] if position >= 0 else None
+    return block if block is not None and block.kind in READ_KINDS and block.span.covers(span) else None
+
+
+def overlaps_any(apart: Sequence[Span], span: Span) -> bool:
+    """Whether a span shares a character with one of several that lie in text order and apart from each other."""
+    position = bisect_left(apart, span.end, key=lambda other: other.start) - 1
+    return position >= 0 and apart[position].end > span.start
 
 
 def read_blocks(parsed: Parsed) -> Iterator[Block]:

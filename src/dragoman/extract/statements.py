@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.acts import act_of, status_in
 from dragoman.extract.attribution.carried import carried_drafts, joined
+from dragoman.extract.attribution.datelined import without_dateline
 from dragoman.extract.attribution.drafts import Draft, Page
 from dragoman.extract.attribution.exchanges import answered
 from dragoman.extract.attribution.forecasts import forecast_drafts
@@ -63,7 +64,11 @@ def drafts_of(page: Page) -> list[Draft]:
     turns = list(transcript_drafts(page))
     spoken = _contents(turns)
     pairs = joined(direct_drafts(page, utterances(page)), page)
-    direct = [pair for pair in pairs if not _covered(pair[0].quotation.outer, spoken)]
+    direct = [
+        (found, without_dateline(draft, page) if draft is not None else None)
+        for found, draft in pairs
+        if not _covered(found.quotation.outer, spoken)
+    ]
     drafts = [*turns, *_by_sentence([draft for _, draft in direct if draft is not None], page)]
     reported = _contents(drafts)
     pending = [found for found, draft in direct if draft is None and not _covered(found.quotation.outer, reported)]
@@ -81,7 +86,7 @@ def _by_sentence(direct: list[Draft], page: Page) -> Iterator[Draft]:
     yield from here[None]
     taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None)
     for sentence in page.parsed.sentences:
-        indirect = indirect_drafts(sentence.tokens, page, taken)
+        indirect = (without_dateline(draft, page) for draft in indirect_drafts(sentence.tokens, page, taken))
         yield from split(relayed([*here[sentence.start], *indirect], sentence.tokens, page), sentence.tokens, page)
 
 
@@ -181,13 +186,22 @@ def _mention(head: "Token | Span", page: Page) -> Mention:
             form=MentionForm.NAME,
             method=METHOD,
         )
-    first = phrase_mention(page.parsed, page.found, head)
+    first = _outside_dateline(phrase_mention(page.parsed, page.found, head), page)
     others = coordinated(head)[1:]
     if not others:
         return first
     end = phrase_span(page.parsed, others[-1]).end
     words = page.parsed.document.words(first.words.span.start, max(first.words.span.end, end))
     return replace(first, words=words, method=METHOD)
+
+
+def _outside_dateline(mention: Mention, page: Page) -> Mention:
+    """A mention without the dateline that the parser made a part of its phrase."""
+    span = mention.words.span
+    opening = page.dateline_end(span.start)
+    if not span.start < opening < span.end:
+        return mention
+    return replace(mention, words=page.parsed.document.words(opening, span.end))
 
 
 def _said(draft: Draft, sentence: Sentence | None, page: Page) -> TimeId | None:

@@ -12,7 +12,8 @@ def abouts_of(scene: Scene) -> Iterator[About]:
     for statement in scene.reading.statements:
         meant = scene.meant.get(statement.speaker) if statement.speaker else None
         speaker = meant.entity.id if meant and meant.entity else None
-        inside = (scene.meant.get(m.id) for m in scene.reading.mentions if _inside(m, statement))
+        near = scene.reading.mentions_from(statement.content.start, statement.content.end)
+        inside = (scene.meant.get(m.id) for m in near if _inside(m, statement))
         entities = dict.fromkeys(
             m.entity.id for m in inside if m is not None and m.entity is not None and m.entity.id != speaker
         )

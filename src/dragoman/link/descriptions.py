@@ -93,7 +93,7 @@ class Descriptions:
         named = list(self.scene.knowledge.countries_in(words))
         inside = [
             o
-            for o in self.scene.reading.mentions
+            for o in self.scene.reading.mentions_from(mention.words.span.start, mention.words.span.end)
             if o.form is MentionForm.NAME and mention.words.span.covers(o.words.span)
         ]
         people = [
@@ -105,7 +105,7 @@ class Descriptions:
 
     def _name_inside(self, mention: Mention, head: "Token") -> Meant | None:
         """A phrase whose head is a name means what the name means: `Japanese Prime Minister Shigeru Ishiba`."""
-        for other in self.scene.reading.mentions:
+        for other in self.scene.reading.mentions_from(mention.words.span.start, mention.words.span.end):
             if (
                 other is mention
                 or other.form is not MentionForm.NAME

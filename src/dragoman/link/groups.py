@@ -132,7 +132,7 @@ class Groups:
         """What one of the coordinated phrases means."""
         inside = [
             other
-            for other in self.scene.reading.mentions
+            for other in self.scene.reading.mentions_from(mention.words.span.start, mention.words.span.end)
             if other is not mention
             and mention.words.span.covers(other.words.span)
             and other.words.span != mention.words.span
@@ -163,7 +163,7 @@ class Groups:
         """Those of the sort that the nearest sentence with enough of them names, when it names exactly as many."""
         here = self.scene.sentence_number(mention.words.span.start)
         for distance in range(WINDOW + 1):
-            named = [m for m in self.scene.before(mention) if self._number(m) == here - distance]
+            named = list(self.scene.before_in(mention, here - distance))
             for fits in self._sorts(word):
                 members = self._distinct(named, fits)
                 if len(members) == wanted:

@@ -45,7 +45,7 @@ def is_name(scene: Scene, mention: Mention) -> bool:
         return mention.form is MentionForm.NAME
     if any(
         o is not mention and o.method in OF_NAMES and mention.words.span.covers(o.words.span)
-        for o in scene.reading.mentions
+        for o in scene.reading.mentions_from(mention.words.span.start, mention.words.span.end)
     ):
         return False
     head = scene.heads.get(mention.id)

@@ -20,7 +20,7 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     """What a name other than a person's means: one of our entities, one named in full elsewhere in the document, or one of its own."""
     inside = [
         o
-        for o in scene.reading.mentions
+        for o in scene.reading.mentions_from(mention.words.span.start, mention.words.span.end)
         if o is not mention and o.form is mention.form and mention.words.span.covers(o.words.span)
     ]
     if len(inside) > 1 or (inside and mention.method not in OF_NAMES):
@@ -56,7 +56,7 @@ def _around(scene: Scene, mention: Mention) -> Mention | None:
     return next(
         (
             o
-            for o in scene.reading.mentions
+            for o in scene.reading.mentions_from(0, mention.words.span.start + 1)
             if o.method in OF_NAMES and o is not mention and o.words.span.covers(mention.words.span)
         ),
         None,

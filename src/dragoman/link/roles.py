@@ -88,8 +88,8 @@ def _affiliation(scene: Scene, mention: Mention) -> str | None:
     body = next(
         (
             other
-            for other in scene.reading.mentions
-            if other.words.span.start == of.end() and other.kind is MentionKind.ORGANISATION
+            for other in scene.reading.mentions_from(of.end(), of.end() + 1)
+            if other.kind is MentionKind.ORGANISATION
         ),
         None,
     )

@@ -1,6 +1,6 @@
 """One document as the linkers look at it: mentions with their words, heads and surroundings, and what has been linked so far."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -114,12 +114,18 @@ class Scene:
 
     def quotation_at(self, offset: int) -> Span | None:
         """The quotation that holds the code point at `offset`."""
-        return next((q.outer for q in self.parsed.quotations if q.outer.start < offset < q.outer.end), None)
+        quotations = self.parsed.quotations
+        position = bisect_left(quotations, offset, key=lambda quotation: quotation.outer.start) - 1
+        last = quotations[position].outer if position >= 0 else None
+        return last if last is not None and offset < last.end else None
 
     def statement_with(self, offset: int) -> Statement | None:
         """The innermost statement whose quoted or reported content holds the code point at `offset`."""
         holding = [
-            s for s in self.reading.statements if any(span.start <= offset < span.end for span in s.content.spans)
+            s
+            for s in self.reading.statements
+            if s.content.start <= offset < s.content.end
+            and any(span.start <= offset < span.end for span in s.content.spans)
         ]
         return min(holding, key=lambda s: sum(map(len, s.content.spans)), default=None)
 
@@ -143,13 +149,23 @@ class Scene:
         start = mention.words.span.start
         yield from (
             other
-            for other in reversed(self.reading.mentions)
+            for other in reversed(self.reading.mentions_from(0, start))
             if other.words.span.end <= start and not self.in_dateline(other.words.span.start)
         )
 
+    def before_in(self, mention: Mention, number: int) -> Iterator[Mention]:
+        """Of the mentions before one those in a sentence by its number, the nearest first."""
+        opening = self.sentence_starts[number] if number >= 0 else 0
+        for other in self.before(mention):
+            if other.words.span.start < opening:
+                return
+            if self.sentence_number(other.words.span.start) == number:
+                yield other
+
     def in_dateline(self, offset: int) -> bool:
         """Whether the code point at `offset` stands in a dateline."""
-        return any(span.start <= offset < span.end for span in self._datelines)
+        position = bisect_right(self._datelines, offset, key=lambda span: span.start) - 1
+        return position >= 0 and offset < self._datelines[position].end
 
     @cached_property
     def _datelines(self) -> tuple[Span, ...]:

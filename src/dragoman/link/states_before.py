@@ -27,10 +27,8 @@ def state_before(scene: Scene, mention: Mention, *, without: frozenset[str] = NO
 def _of_sentence(scene: Scene, mention: Mention, number: int) -> list[Mention]:
     return [
         other
-        for other in scene.before(mention)
-        if scene.sentence_number(other.words.span.start) == number
-        and not mention.words.span.overlaps(other.words.span)
-        and not _quoted_apart(scene, mention, other)
+        for other in scene.before_in(mention, number)
+        if not mention.words.span.overlaps(other.words.span) and not _quoted_apart(scene, mention, other)
     ]
 
 

@@ -16,6 +16,15 @@ def is_contact(done: Done) -> bool:
     return done.event.type == CONTACT and done.event.status in HELD and len(sides_of(done)) > 1 and bool(_verb(done))
 
 
+def is_lone_contact(done: Done) -> bool:
+    """Whether it took place, but only one person in it can be named, and it is known to be a call or how long it took."""
+    if done.event.type != CONTACT or done.event.status not in HELD or not _verb(done):
+        return False
+    sides = sides_of(done)
+    how = contact_length(done) is not None or _verb(done) == SPOKE + TELEPHONE
+    return len(sides) == 1 and sides[0].kind is MentionKind.PERSON and how
+
+
 def contact(done: Done) -> str | None:
     """`A and B spoke by telephone for 10 minutes`; None for what is no contact, or no known kind of one."""
     if not is_contact(done):

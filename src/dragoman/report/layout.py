@@ -14,7 +14,7 @@ MEANINGS = {
     Sign.DENIED: "denied",
     Sign.DERIVED: "derived",
 }
-NOTE_WORDS = 40
+NOTE_WORDS = 34
 """Words of the evidence that a printed note shows; all of them are a click away in HTML."""
 Plain = dict[str, Any]
 

@@ -22,10 +22,11 @@ FORECASTING = frozenset({"predict"})
 
 def tellable(view: View) -> list[Said]:
     """The statements that can be told: sure enough, by somebody named or described, in words that stand alone."""
-    return [said for said in view.said if _by_somebody(said) and _apart(said) and can_be_quoted(said)]
+    return [said for said in view.said if by_somebody(said) and _apart(said) and can_be_quoted(said)]
 
 
-def _by_somebody(said: Said) -> bool:
+def by_somebody(said: Said) -> bool:
+    """Whether it is sure enough, and its speaker is named or described."""
     speaker = said.speaker
     return said.statement.score >= LEAST_SCORE and speaker is not None and speaker.identified and nameable(speaker)
 

@@ -22,6 +22,13 @@ class Told:
     places: frozenset[Place] = frozenset()
     sayings: frozenset[frozenset[str]] = frozenset()
     """The content words of each."""
+    prose: frozenset[Place] = frozenset()
+    """Those of the places that lines told, not tables."""
+
+    def in_prose(self, record: Record) -> bool:
+        """Whether a line told the very words that the record rests on."""
+        spans = record.evidence.spans
+        return any(at == record.document_id and any(told.overlaps(span) for span in spans) for at, told in self.prose)
 
     def has(self, record: Record) -> bool:
         """Whether words that the record rests on were told."""
@@ -34,13 +41,16 @@ class Told:
         """What is told after a section too; one that gives an overview tells only what its rows say they tell."""
         cited = [citation for sentence in told_by(section) for citation in sentence.citations]
         words = (content_words(citation.passage.text) for citation in cited)
-        return type(self)(self.places.union(*map(_places, cited)), self.sayings.union(words))
+        places = frozenset[Place]().union(*map(_places, cited))
+        prose = self.prose if section.overview else self.prose | places
+        return type(self)(self.places | places, self.sayings.union(words), prose)
 
     def with_all(self, groups: Iterable[Together[R]]) -> Self:
         """What is told after these too."""
         records = [record for group in groups for record in group.records]
         words = (content_words(record.evidence.text) for record in records)
-        return type(self)(self.places.union(*map(_at, records)), self.sayings.union(words))
+        places = frozenset[Place]().union(*map(_at, records))
+        return type(self)(self.places | places, self.sayings.union(words), self.prose | places)
 
     def fresh(self, ordered: Iterable[Together[R]], most: int) -> list[Together[R]]:
         """The first ones that are not told, neither before nor by one of them."""

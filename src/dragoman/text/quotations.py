@@ -12,6 +12,10 @@ SINGLE_CLOSING = {"‘": "’", "'": "'"}
 """Single marks. They are read in paragraphs without double ones, as outlets that quote so put double ones only inside."""
 PAIRED = frozenset({"''", "``"})
 """Marks typed as two characters."""
+STRAIGHT_CLOSES = re.compile(r"(?<=[^\s\d(“])\"(?!\w)")
+"""A straight mark that can close what a curly one opened: after a word or punctuation, and before no word."""
+OPENS = re.compile(r"“|(?<![^\s(])\"(?=\w)")
+"""A mark that opens the next quotation."""
 LONGEST_UNCLOSED = 1500
 """Code points after which a mark that never closed in its paragraph is taken for a stray one."""
 SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"$£€])(?!\d0s\b)(?![’'])")
@@ -50,7 +54,9 @@ def _double(text: str, within: Span) -> Iterator[Quotation]:
             words = text[inner : within.end].strip()
             if words and mark not in {'"', "''"} and within.end <= position + LONGEST_UNCLOSED:
                 yield _quotation(position, inner, within.end, within.end)
-            return
+                return
+            position = inner
+            continue
         if text[inner:end].strip():
             yield _quotation(position, inner, end, end + width)
         position = end + width
@@ -73,8 +79,31 @@ def _close(text: str, start: int, stop: int, mark: str) -> tuple[int | None, int
     if mark in PAIRED:
         end = text.find(closing, start, stop)
         return (end, len(closing)) if end >= 0 else (None, 0)
+    mixed = _close_mixed(text, start, stop, mark)
+    if mixed is not None:
+        return mixed, 1
     ends = [end for end in (text.find(sign, start, stop) for sign in closing) if end >= 0]
     return (min(ends), 1) if ends else (None, 0)
+
+
+def _close_mixed(text: str, start: int, stop: int, mark: str) -> int | None:
+    """Where a curly opening is closed by a straight mark, or a straight one by a curly; None where its own mark closes it.
+
+    The first mark that follows must be of the other sort; a straight one closes only where no curly one does before
+    the next quotation opens.
+    """
+    if mark not in {"“", '"'}:
+        return None
+    first = min((at for at in (text.find(sign, start, stop) for sign in '“”"') if at >= 0), default=None)
+    if first is None or text[first] == mark or text[first] == "“":
+        return None
+    if mark == '"':
+        return first
+    if text[first] == "”" or not STRAIGHT_CLOSES.match(text, first):
+        return None
+    opening = OPENS.search(text, first + 1, stop)
+    before = opening.start() if opening else stop
+    return first if text.find("”", first, before) < 0 else None
 
 
 def _single(text: str, within: Span) -> Iterator[Quotation]:

@@ -3,6 +3,7 @@
 Values are what was read and nothing else. Who and when is meant is kept apart, in `dragoman.types.resolutions`.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -253,9 +254,23 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
+    def mentions_from(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin from `start` up to, not at, `end`, in text order."""
+        first, after = (bisect_left(self.mentions, offset, key=_start) for offset in (start, end))
+        return self.mentions[first:after]
+
+    def times_from(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin from `start` up to, not at, `end`, in text order."""
+        first, after = (bisect_left(self.times, offset, key=_start) for offset in (start, end))
+        return self.times[first:after]
+
     def with_mentions(self, *more: Mention) -> Self:
         """This reading with further mentions; of two at one span the earlier found stays."""
         known = {mention.id for mention in self.mentions}
         fresh = {mention.id: mention for mention in more if mention.id not in known}
         ordered = sorted((*self.mentions, *fresh.values()), key=lambda m: (m.words.span.start, -m.words.span.end))
         return replace(self, mentions=tuple(ordered))
+
+
+def _start(found: Mention | Time) -> int:
+    return found.words.span.start

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.lexicon import Lexicon
+from dragoman.text.datelines import dateline
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.text.quotations import Quotation
 from dragoman.types.readings import Reading
@@ -83,6 +84,16 @@ class Page:
             return None
         quotation = self.quotations[position]
         return quotation if offset < quotation.outer.end else None
+
+    def dateline_end(self, offset: int) -> int:
+        """Where the dateline ends that opens the block of a code point; 0 where none does."""
+        sentence = self.sentence_at(offset)
+        found = dateline(self.text, sentence.block.span) if sentence is not None else None
+        return found.end if found is not None else 0
+
+    def in_dateline(self, offset: int) -> bool:
+        """Whether a code point stands in a dateline."""
+        return offset < self.dateline_end(offset)
 
     def quoted(self, token: "Token") -> bool:
         """Whether a token stands inside quotation marks."""

@@ -193,11 +193,7 @@ class Cast:
     def _known(self, head: "Token") -> Mention | None:
         """A mention found before that ends with the head: `the President-elect`."""
         end = head.idx + len(head)
-        ending = (
-            m
-            for m in self.found.mentions
-            if m.words.span.end == end and head.left_edge.idx <= m.words.span.start <= head.idx
-        )
+        ending = (m for m in self.found.mentions_from(head.left_edge.idx, head.idx + 1) if m.words.span.end == end)
         return max((m for m in ending if m.kind in PARTY_KINDS), key=lambda m: len(m.words.span), default=None)
 
     def _without_clause(self, head: "Token", mention: Mention) -> Mention:
@@ -248,9 +244,8 @@ class Cast:
         left = noun.left_edge.idx
         return tuple(
             m
-            for m in self.found.mentions
-            if left <= m.words.span.start
-            and m.words.span.end <= noun.idx
+            for m in self.found.mentions_from(left, noun.idx)
+            if m.words.span.end <= noun.idx
             and not any(place.covers(m.words.span) for place in self.datelines)
             and m.form is MentionForm.NAME
             and (m.kind in PARTY_KINDS or self._is_political_word(m.words.text))
@@ -260,7 +255,7 @@ class Cast:
         ) or tuple(self._adjectives(noun))
 
     def _near(self, start: int, end: int) -> Iterator[Mention]:
-        return (m for m in self.found.mentions if start <= m.words.span.start and m.words.span.end <= end)
+        return (m for m in self.found.mentions_from(start, end) if m.words.span.end <= end)
 
     def _adjectives(self, noun: "Token") -> Iterator[Mention]:
         """Adjectives of states and peoples that nothing else has made a mention of."""

@@ -131,7 +131,7 @@ def when(found: Reading, trigger: Trigger) -> TimeId | None:
     around = Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1))
     inside = [
         t
-        for t in found.times
+        for t in found.times_from(around.start, around.end)
         if around.covers(t.words.span) and t.kind in {"date", "time"} and t.value != "PRESENT_REF"
     ]
     anchors = {token.i for token in (trigger.word, trigger.light, *trigger.more) if token is not None}

@@ -9,6 +9,7 @@ from dragoman.report.sections.answer import answer
 from dragoman.report.sections.contested import contested
 from dragoman.report.sections.expected import expected
 from dragoman.report.sections.figures import figures
+from dragoman.report.sections.quoted import quoted
 from dragoman.report.sections.said import said
 from dragoman.report.sections.sources import sources
 from dragoman.report.sections.timeline import timeline
@@ -26,6 +27,7 @@ SECTIONS: tuple[SectionMaker, ...] = (
     agreements,
     contested,
     expected,
+    quoted,
     sources,
 )
 

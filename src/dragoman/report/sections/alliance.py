@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from dragoman.report.amounts import amount, measure_key, measure_name
 from dragoman.report.brief import Column, Part, Row, Section, Sentence, Table
-from dragoman.report.contacts import contact_note, is_contact
+from dragoman.report.contacts import contact_note, is_contact, is_lone_contact, sides_of
 from dragoman.report.dates import label
 from dragoman.report.leaders import leaders
 from dragoman.report.periods import Period, periods
@@ -22,6 +22,8 @@ from dragoman.report.wording import bracketed, entry, named, standing
 from dragoman.types.readings import Figure, FigureKind, MentionKind, Status
 
 SIDES = 3
+SAID = 1
+"""Statements in a cell; the section on what was said has more of each period."""
 SHORT = 120
 """Characters of a quotation in a cell."""
 ABOVE = "see the answer"
@@ -57,7 +59,7 @@ def alliance(scale: Scale, told: Told) -> Section | None:
         if any(cells[i] for i in kept)
     )
     heads = [stretch.label if index == 0 else f"was, {stretch.label}" for index, stretch in enumerate(shown)]
-    columns = (Column(label="Question", share=0.62), *(Column(label=heads[i], share=1.0 if i else 1.35) for i in kept))
+    columns = (Column(label="Question", share=0.48), *(Column(label=heads[i], share=1.0 if i else 1.35) for i in kept))
     table = Table(caption="By the reports of each period", columns=columns, rows=rows)
     return Section(key="standing", title=TITLE, blocks=(table,), overview=True, remark=_missing(missing))
 
@@ -75,7 +77,7 @@ def _questions(scale: Scale) -> list[Question]:
         ("Demanded", _sums(scale, demanded(scale), 2)),
         ("Forces", _forces(scale)),
         ("Contacts", _contacts(scale)),
-        ("Said", _said(scale, 2, lambda said: not denies(said) and not looks_ahead(said))),
+        ("Said", _said(scale, SAID, lambda said: not denies(said) and not looks_ahead(said))),
         (DENIED, _said(scale, 1, denies)),
         ("Threats", _threats(scale)),
         ("Expected", _said(scale, 1, looks_ahead)),
@@ -142,10 +144,15 @@ def _force(scale: Scale, told: Together[Measured]) -> Sentence:
 
 
 def _contacts(scale: Scale) -> RowMaker:
-    groups = ranked(same_done(d for d in scale.view.done if is_contact(d) and scale.is_relevant(d)), scale.done)
+    """Those with two named sides first, then calls of one who is in none of them."""
+    done = scale.view.done
+    whole = ranked(same_done(d for d in done if is_contact(d) and scale.is_relevant(d)), scale.done)
+    lone = ranked(same_done(d for d in done if is_lone_contact(d) and _is_of_a_side(scale, d)), scale.done)
 
     def cell(stretch: Period, _told: Told) -> tuple[Sentence, ...]:
-        inside = [one for one in groups if stretch.holds(one.lead.document)]
+        inside = [one for one in whole if stretch.holds(one.lead.document)]
+        met = {party.key for one in inside for party in sides_of(one.lead)}
+        inside += [one for one in lone if stretch.holds(one.lead.document) and sides_of(one.lead)[0].key not in met]
         unlike = {_contact_words(one.lead): one for one in reversed(inside)}
         return tuple(
             entry((Part(words),), cited(one), standing(scale.view, one.documents))
@@ -153,6 +160,10 @@ def _contacts(scale: Scale) -> RowMaker:
         )
 
     return cell
+
+
+def _is_of_a_side(scale: Scale, done: Done) -> bool:
+    return sides_of(done)[0].country in scale.sides
 
 
 def _contact_words(done: Done) -> str:
