@@ -146,6 +146,21 @@ def test_a_quotation_wears_our_marks_and_inner_ones_are_single():
     assert words.text == "“We call it a ‘new height’ and mean it”"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“We stand together,” he said. “Nobody will part us.”", "“We stand together … Nobody will part us.”"),
+        ("“We stand together,” he said, “and nobody will part us.”", "“We stand together, and nobody will part us.”"),
+        ("“We stand together.” He added: “Nobody will part us.”", "“We stand together. Nobody will part us.”"),
+    ],
+)
+def test_a_broken_quotation_runs_on_only_where_its_sentence_does(text, shown):
+    document = Report(text=text).document
+    second = text.rindex("“")
+    passage = document.passage((0, text.index("”") + 1), (second, len(text)))
+    assert quoted(document, passage).text == shown
+
+
 def test_lists_in_words():
     assert listed(["A"]) == "A"
     assert listed(["A", "B", "C"]) == "A, B and C"

@@ -136,8 +136,17 @@ def _single(text: str) -> str:
 def quoted(document: Document, passage: Passage, limit: int = QUOTE_LIMIT) -> Part:
     """Direct speech between our quotation marks, its own taken off, those inside made single."""
     pieces = (document.text[span.start : span.end] for span in passage.spans)
-    inner = " ".join(bare for piece in pieces if (bare := flat(piece).strip(QUOTATION_MARKS + " ").strip()))
-    return Part(f"“{cut(_single(inner).rstrip(','), limit)}”", Voice.QUOTED)
+    bare = [piece for each in pieces if (piece := flat(each).strip(QUOTATION_MARKS + " ").strip())]
+    return Part(f"“{cut(_single(_joined(bare)).rstrip(','), limit)}”", Voice.QUOTED)
+
+
+def _joined(pieces: list[str]) -> str:
+    """The pieces of a broken quotation: run on where the sentence does, else told apart by `…`."""
+    joined = pieces[0] if pieces else ""
+    for piece in pieces[1:]:
+        runs_on = piece[:1].islower() or joined.endswith((".", "!", "?", "…"))
+        joined = f"{joined} {piece}" if runs_on else f"{joined.rstrip(',')} … {piece}"
+    return joined
 
 
 def reported(text: str, limit: int = QUOTE_LIMIT) -> Part:
