@@ -17,6 +17,9 @@ from dragoman.world import Knowledge
 
 REACH = 600
 """Code points for which a date stays under discussion: two or three sentences."""
+BREAKS = 2
+"""Paragraph breaks after which a date is no longer under discussion, however near it stands."""
+BREAK = re.compile(r"\n+")
 YEAR_REACH = 250
 """Code points for which a year that was written out holds for dates without one."""
 NEXT_TO = 6
@@ -79,17 +82,22 @@ def published_day(published: str | None) -> Today | None:
 def _setting(parsed: Parsed, time: Time, done: Done, today: Today | None, fiscal: tuple[int, int] | None) -> Setting:
     return Setting(
         today=today,
-        discussed=_discussed(time, done),
+        discussed=_discussed(parsed, time, done),
         year=_year_discussed(parsed, time, done, today),
         way=direction(parsed, time.words.span),
         fiscal=fiscal,
     )
 
 
-def _discussed(time: Time, done: Done) -> date | None:
+def _discussed(parsed: Parsed, time: Time, done: Done) -> date | None:
     """The first day of the last date before this one that is still under discussion; a whole day if there is one."""
     start = time.words.span.start
-    within = takewhile(lambda pair: start - pair[0].words.span.end <= REACH, reversed(done))
+
+    def still(pair: tuple[Time, Dated]) -> bool:
+        between = parsed.document.text[pair[0].words.span.end : start]
+        return len(between) <= REACH and len(BREAK.findall(between)) <= BREAKS
+
+    within = takewhile(still, reversed(done))
     near = [dated.start for other, dated in within if dated.start and " last" not in other.value]
     kept = next((iso for iso in near if len(iso) >= ISO_DAY), near[0] if near else None)
     return first_day(kept) if kept else None
