@@ -10,7 +10,6 @@ from dragoman.acquire.limits import Limits
 from dragoman.types.documents import Given, Rejected
 
 FIELDS = "title, text or html, url, published, outlet, authors, language"
-ENCODING = "utf-8-sig"
 
 
 class Row(msgspec.Struct):

@@ -11,7 +11,6 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 """An integer or decimal, with or without commas between thousands."""
 SUFFIXES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 """Letters that multiply when they touch the digits, as in `$2m`. `m` alone may be metres: the caller decides."""
-VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,6 @@ from dragoman.link.tense import FUTURE, NEAR_DISCUSSED, NEAREST, PAST
 from dragoman.types.readings import Time, TimeKind
 
 DURATION = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)([A-Z]{1,2})$")
-HALF_A_YEAR = 183
-"""Days: a date without a year is taken to be nearer than this, unless the verb says which way."""
 GRACE = 7
 """Days by which a tense may be wrong about a date without a year: `the talks open on May 3` printed on May 4."""
 SIX_DAYS_AHEAD = 6

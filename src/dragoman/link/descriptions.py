@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 UNNAMED = "unnamed/1"
 TITLE_HERE = "title-in-document/1"
 TITLE_KNOWN = "title-on-day/1"
-SAME_HEAD = "same-head/1"
 DESCRIBED = "described/1"
 JUST_NAMED = "just-named/1"
 INDEFINITE = frozenset(

@@ -17,7 +17,6 @@ FULL = "full-name/1"
 SURNAME = "surname/1"
 CHANGE_OF_OFFICE = 31
 """Days around the start and end of a term in which what the report calls a person goes before our dates."""
-KNOWN_SURNAME = "known-surname/1"
 
 
 @dataclass(slots=True)

@@ -8,8 +8,6 @@ from dragoman.types.spans import Span
 
 CLOSING = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", '"': '"', "‟": "”", "''": "''", "``": "''"}
 """Double marks that open a quotation, each with those that close it."""
-SINGLE_CLOSING = {"‘": "’", "'": "'"}
-"""Single marks. They are read in paragraphs without double ones, as outlets that quote so put double ones only inside."""
 PAIRED = frozenset({"''", "``"})
 """Marks typed as two characters."""
 STRAIGHT_CLOSES = re.compile(r"(?<=[^\s\d(“])\"(?!\w)")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 FORECAST = 0.5
 """Score of a forecast by the report: whether it forecasts or only weighs is often open."""
 POLITICAL = frozenset({"ORG", "GPE", "NORP", "PERSON"})
-MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 LEADING_IN = frozenset({"given", "because", "as", "since", "although", "though", "while", "whereas"})
 """Words that lead in a clause which still says what will be."""
 
