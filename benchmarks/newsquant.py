@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.plain import parsed_texts
@@ -14,25 +15,20 @@ from dragoman.types.readings import Bound, Figure, FigureKind, Reading, Time
 SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.AT_MOST: "<", Bound.EXACT: "=", Bound.RANGE: "="}
 NORMAL = {
     "%": "percentage", "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan",
-    "HKD": "hong kong dollar", "AUD": "australian dollar", "SGD": "singapore dollar", "times": "count",
+    "HKD": "hong kong dollar", "AUD": "australian dollar", "SGD": "singapore dollar", "MYR": "malaysian ringgit", "times": "count",
+    "°C": "celsius", "°F": "fahrenheit", "Hz": "hertz", "feet": "foot", "inches": "inch", "km": "kilometre", "metres": "metre",
+    "square km": "square kilometre", "km/h": "kilometre per hour", "mph": "mile per hour", "centuries": "century", "people": "people",
 }  # fmt: skip
-"""Names that this set gives to units of ours."""
-IRREGULAR = {
-    "feet": "foot",
-    "inches": "inch",
-    "people": "people",
-    "km": "kilometre",
-    "kilometers": "kilometre",
-    "meters": "metre",
-}
+"""Names that this set gives to units of ours; for other units, the words of the page in the singular."""
+PLURALS = (("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("ries", "ry"), ("ties", "ty"), ("s", ""))
 DISTANCE = re.compile(r"PT?(\d+(?:\.\d+)?)[A-Z]+ (?:later|earlier)")
 AGE = re.compile(r"[\s-]*olds?\b")
-NUMBER_WORDS = re.compile(
-    r"(?<![A-Za-z])[~−-]?[\d.][\d,.]*(?:(?:bn|tn|k|m|b)\b)?|"
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|tens|half|thirds?|quarters?|minus|out|more|to|and|of|or|in|an?)\b[\s-]*)+(?!oil)",
-    re.IGNORECASE,
-)
+CHANGE_NOUN = r"(?:increase|rise|gain|drop|fall|decline|loss|cut|reduction|growth|hike|jump)s?"
+OF_CHANGE = re.compile(rf"\b{CHANGE_NOUN}\s+of\s+$", re.IGNORECASE)
+AS_CHANGE = re.compile(rf"\s+{CHANGE_NOUN}\b", re.IGNORECASE)
+VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:about |up to |around )?$")
+TO = re.compile(r"\s+to\s+(?:about |around )?")
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -42,11 +38,30 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         reading = Reading(document_id=parsed.document.id)
         for step in (find_mentions, find_times):
             reading = step(parsed, reading, knowledge)
-        figures = [_quantity(one) for one in quantities_said(parsed, reading, knowledge, everything=True)]
-        yield {
-            "id": row["id"],
-            "quantities": figures + [_distance(time) for time in reading.times if DISTANCE.match(time.value)],
-        }
+        said = _ranges(quantities_said(parsed, reading, knowledge, everything=True), row["text"])
+        times = [_distance(time) for time in reading.times if DISTANCE.match(time.value)]
+        yield {"id": row["id"], "quantities": [_quantity(one) for one in said] + times}
+
+
+def _ranges(said: Iterable[Quantified], text: str) -> Iterator[Quantified]:
+    """The figures, with `from 240 to 273` as one range, as in this set also a change from one value to another is."""
+    before: Quantified | None = None
+    for one in said:
+        if before is not None and _is_from_to(before.figure, one.figure, text):
+            figure = replace(one.figure, low=before.figure.value, high=one.figure.value, bound=Bound.RANGE)
+            before = replace(one, figure=figure, written=one.written or before.written, content=one.content or before.content)
+            continue
+        if before is not None:
+            yield before
+        before = one
+    if before is not None:
+        yield before
+
+
+def _is_from_to(first: Figure, second: Figure, text: str) -> bool:
+    start, end = first.words.span.start, first.words.span.end
+    plain = first.low is None and second.low is None
+    return plain and bool(FROM.search(text, 0, start)) and bool(TO.fullmatch(text, end, second.words.span.start))
 
 
 def _distance(time: Time) -> dict[str, Any]:
@@ -60,27 +75,43 @@ def _distance(time: Time) -> dict[str, Any]:
 
 
 def _quantity(one: Quantified) -> dict[str, Any]:
-    """A quantity as this set names it: its concept is every content word that belongs to it by grammar."""
+    """A quantity as this set names it: its concept is every noun, name and adjective that belongs to it by grammar."""
     figure = one.figure
-    parties = {mention.id: mention.words.text for mention in one.parties}
     rate = f" {figure.rate}" if figure.rate else ""
-    written = _unit_written(figure) or (figure.unit if figure.kind is FigureKind.COUNT else "-")
-    subject = parties.get(figure.subject, "") if figure.subject else ""
-    words = [w for w in f"{one.around or ''} {subject}".split() if w not in written.split()]
+    written = "year-old" if _is_age(figure) else one.written or "-"
+    words = [word for word in one.content if word not in written.split()]
     return {
         "value": _value(figure),
         "unit": written + rate.replace("per", "a"),
-        "normalized_unit": NORMAL.get(figure.unit, _singular(written)) + rate,
+        "normalized_unit": _normal(figure, written) + rate,
         "change": _sign(figure),
         "concept": " ".join(words) or None,
     }
 
 
+def _normal(figure: Figure, written: str) -> str:
+    """The unit as this set normalises it: a fraction is a percentage of the noun behind it."""
+    if figure.unit == "share":
+        return f"% {(figure.measures or '').rpartition('share of ')[2] or '-'}"
+    if written == "year-old":
+        return "year of age"
+    return NORMAL.get(figure.unit, _singular(written))
+
+
 def _sign(figure: Figure) -> str:
-    """A bound counts before a direction, as in this set `lost more than 60%` is `>`."""
-    if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} or figure.change is None:
+    """A bound counts before a direction (`lost more than 60%` is `>`); `dozens of` is no bound, `a drop of 4%` no direction."""
+    if figure.bound is Bound.AT_LEAST and VAGUE.match(figure.words.text):
+        return "="
+    if figure.value < 0 and figure.kind is FigureKind.PERCENT:
+        return "down"
+    if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} or figure.change is None or _is_called_a_change(figure):
         return SIGNS[figure.bound]
     return figure.change.direction
+
+
+def _is_called_a_change(figure: Figure) -> bool:
+    before, _, after = figure.evidence.text.partition(figure.words.text)
+    return bool(OF_CHANGE.search(before) or AS_CHANGE.match(after))
 
 
 def _value(figure: Figure) -> str | float:
@@ -92,15 +123,10 @@ def _value(figure: Figure) -> str | float:
     return figure.value
 
 
-def _unit_written(figure: Figure) -> str:
-    """The words of the figure without its number; for an age as this set writes it."""
-    if figure.kind is FigureKind.DURATION and AGE.match(figure.evidence.text.partition(figure.words.text)[2]):
-        return "year-old"
-    words = NUMBER_WORDS.sub(" ", figure.words.text).replace("-", " ").split()
-    return " ".join(dict.fromkeys(words))
+def _is_age(figure: Figure) -> bool:
+    after = figure.evidence.text.partition(figure.words.text)[2]
+    return figure.kind is FigureKind.DURATION and AGE.match(after) is not None
 
 
 def _singular(unit: str) -> str:
-    if unit.endswith(("ches", "shes", "xes", "sses")):
-        return unit.removesuffix("es")
-    return IRREGULAR.get(unit) or unit.removesuffix("s")
+    return next((unit.removesuffix(plural) + one for plural, one in PLURALS if unit.endswith(plural)), unit)

@@ -21,9 +21,9 @@ def parsed_texts(
     yield from zip(kept, Parser.load().parse(documents), strict=True)
 
 
-def document_of(text: str, published: str | None) -> Document:
+def document_of(text: str, published: str | None, *, title: str | None = None, url: str | None = None) -> Document:
     """The text as a document of paragraphs."""
     cuts = [0, *(match.end() for match in PARAGRAPH.finditer(text)), len(text)]
     ranges = [trimmed(text, start, end) for start, end in pairwise(cuts)]
     blocks = tuple(Block(span=Span(start, end), kind=BlockKind.BODY) for start, end in ranges if start < end)
-    return Document(text=text, blocks=blocks, published=published)
+    return Document(text=text, blocks=blocks, published=published, title=title, url=url)

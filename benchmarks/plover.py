@@ -15,6 +15,8 @@ FOLDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that PLOVER calls AGREE while they lie ahead."""
 HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types that PLOVER calls THREATEN while they lie ahead."""
+DOMESTIC = frozenset({"COERCE", "PROTEST", "CONCEDE"})
+"""Types that PLOVER codes between a state and its own people where no other state is named."""
 FELT_THERE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "MOBILIZE"})
 """Types whose place PLOVER takes for the target where the text names none."""
 SIGNED = ("sign", "cosign", "co-sign")
@@ -34,22 +36,31 @@ def coded(parsed: Parsed, knowledge: Knowledge) -> Iterator[dict[str, Any]]:
     """The events of one document as PLOVER counts them."""
     reading = extract.reading(parsed, knowledge)
     countries = _countries(parsed, reading, knowledge)
+    only = knowledge.countries_in(parsed.document.text)
     for event in reading.events:
         kind = plover_type(event)
         if kind is not None:
+            sources = {code for mention in event.actors for code in countries.get(mention, ())}
+            if not sources and event.actors and len(only) == 1:
+                sources = set(only)
             yield {
                 "event": kind,
-                "source": sorted({code for mention in event.actors for code in countries.get(mention, ())}),
-                "target": _targets(event, countries),
+                "source": sorted(sources),
+                "target": sorted(_targets(event, countries, sources)),
             }
 
 
-def _targets(event: Event, countries: Mapping[MentionId, tuple[str, ...]]) -> list[str]:
-    """The countries of the recipients; those of the place where nobody else is named and the place stands for whom it hits or hosts."""
+def _targets(event: Event, countries: Mapping[MentionId, tuple[str, ...]], sources: set[str]) -> set[str]:
+    """The countries of the recipients.
+
+    Where none is known: that of the place, if it stands for whom it hits or hosts; then that of the actor, if those it is
+    done to are told without a state of their own (`arrested opposition leaders`), or the type is one of home affairs.
+    """
     named = {code for mention in event.recipients for code in countries.get(mention, ())}
     if not named and event.where is not None and (event.type in FELT_THERE or event.mode == "visit"):
         named = set(countries.get(event.where, ()))
-    return sorted(named)
+    at_home = bool(event.recipients) or event.type in DOMESTIC
+    return named or (sources if at_home and len(sources) == 1 and sources != {"IGO"} else set())
 
 
 def plover_type(event: Event) -> str | None:

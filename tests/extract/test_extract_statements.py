@@ -9,7 +9,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.extract.statements import find_statements
+from dragoman.extract.attribution.drafts import METHOD, Page
+from dragoman.extract.attribution.lexicon import lexicon_of
+from dragoman.extract.attribution.proposals import proposal
+from dragoman.extract.statements import drafts_of, find_statements
 from dragoman.text.parser import Parser
 from dragoman.types.documents import Block, BlockKind, Document
 from dragoman.types.readings import Reading
@@ -133,3 +136,37 @@ def test_the_same_text_gives_the_same_ids(parser: Parser, knowledge: Knowledge) 
     assert first.statements
     assert [s.id for s in first.statements] == [s.id for s in second.statements]
     assert len({s.id for s in first.statements}) == len(first.statements)
+
+
+def test_bare_spans_of_another_reader_make_a_whole_statement(parser: Parser, knowledge: Knowledge) -> None:
+    text = "The envoy, who warned reporters that the truce would fail, was tired."
+    parsed = next(iter(parser.parse([document(text)])))
+    page = Page(parsed, Reading(document_id=parsed.document.id), lexicon_of(knowledge.vocabulary))
+    draft = proposal(
+        page,
+        speaker=span_of("who", text),
+        cue=[span_of("warned", text)],
+        content=[span_of("the truce would fail", text)],
+        score=0.8,
+        method="spans/1",
+    )
+    assert (draft.act, draft.method, draft.score) == ("warn", "spans/1", 0.8)
+    assert [token.text for token in (draft.speaker, draft.verb, draft.head) if token] == ["envoy", "warned", "fail"]
+    assert [token.text for token in draft.addressees] == ["reporters"]
+
+
+def test_a_rule_gives_way_to_a_proposal_with_its_cue(parser: Parser, knowledge: Knowledge) -> None:
+    text = "Oslo said that the cable is safe on Monday. Rome said it was not."
+    parsed = next(iter(parser.parse([document(text)])))
+    page = Page(parsed, Reading(document_id=parsed.document.id), lexicon_of(knowledge.vocabulary))
+    spans = [span_of("the cable is safe", text)]
+    proposed = proposal(
+        page, speaker=span_of("Oslo", text), cue=[span_of("said", text)], content=spans, score=0.8, method="spans/1"
+    )
+    found = [(draft.method, text[slice(*draft.content[0])]) for draft in drafts_of(page, [proposed])]
+    assert found == [("spans/1", "the cable is safe"), (METHOD, "it was not")]
+
+
+def span_of(words: str, text: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))

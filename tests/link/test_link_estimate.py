@@ -7,7 +7,7 @@ import pytest
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.times import find_times
 from dragoman.link import LINKERS
-from dragoman.link.anchoring import Today
+from dragoman.link.setting import Today
 from dragoman.link.entities import link_entities
 from dragoman.link.estimate import estimated_day
 from dragoman.text.parser import Parser

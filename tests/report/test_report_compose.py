@@ -11,7 +11,8 @@ from dragoman.report.compose import compose
 from dragoman.report.sides import country_of
 from dragoman.report.view import Party, Topic, TopicKind
 from dragoman.types.errors import Unsupported
-from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.copies import Copy
+from dragoman.types.outcomes import ReadDocument
 from dragoman.types.readings import FigureKind, MentionForm, MentionKind, Status, Wording
 from dragoman.types.spans import Passage, Span
 from dragoman.world import Knowledge

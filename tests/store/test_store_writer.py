@@ -14,7 +14,7 @@ from dragoman.store import Record
 from dragoman.types.documents import Given, Rejected
 from dragoman.types.errors import LawBroken, RecordBusy, RecordError
 from dragoman.types.ids import MentionId, RunId
-from dragoman.types.outcomes import Copy
+from dragoman.types.copies import Copy
 from dragoman.types.spans import Span, Words
 
 FIRST, SECOND = {"extract": "1"}, {"extract": "2"}

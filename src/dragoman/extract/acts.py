@@ -39,6 +39,7 @@ STATUS_OF_ACT = {
     "deny": Status.DENIED,
     "commit": Status.PLANNED,
     "offer": Status.CONDITIONAL,
+    "ask": Status.POSSIBLE,
 }
 """What the act makes of a content that is not itself negated or open."""
 
@@ -130,7 +131,7 @@ def _status_of_content(draft: Draft, act: str) -> Status:
     if draft.head is None or draft.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return STATUS_OF_ACT.get(act, Status.HAPPENED)
     own = status_of(draft.head)
-    if act in {"predict", "deny", "threaten"}:
+    if act in {"predict", "deny", "threaten", "ask"}:
         return STATUS_OF_ACT[act]
     if own is Status.HAPPENED or (act in {"demand", "request", "propose"} and own is not Status.DENIED):
         return STATUS_OF_ACT.get(act, own)

@@ -18,7 +18,7 @@ from dragoman.extract.happening.setting import (
     when,
     where,
 )
-from dragoman.extract.happening.spoken import spoken_events
+from dragoman.extract.happening.spoken import demanded_events, spoken_events
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import MentionId, StatementId
 from dragoman.types.readings import Event, Mention, Reading, Status
@@ -37,7 +37,8 @@ def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading
     """The reading with its events, and the mentions of those who take part, added."""
     cast = Cast.meet(parsed, found, knowledge)
     pairs = [pair for sentence in parsed.sentences for pair in _in_sentence(cast, sentence)]
-    pairs.extend(spoken_events(cast, [event for event, _ in pairs]))
+    for spoken in (spoken_events, demanded_events):
+        pairs.extend(spoken(cast, [event for event, _ in pairs]))
     mentions = [m for _, parties in pairs for m in (*parties.actors, *parties.recipients)]
     known = found.with_mentions(*mentions)
     events = {event.id: event for event in without_doubles(known, [event for event, _ in pairs])}
@@ -56,7 +57,7 @@ def _in_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[Event, Partie
         best = _best(cast, token)
         if best is not None and not _told_already(best[0], taken):
             trigger, parties = best
-            taken.update((word.i, trigger.cue.type) for word in (trigger.word, *trigger.more))
+            taken.update((word.i, trigger.cue.type) for word in (trigger.word, *trigger.more, *_aims(trigger)))
             event = _event(cast, trigger, parties)
             if (event.type, event.status) != NOT_REJECTED:
                 yield event, parties
@@ -67,6 +68,12 @@ def _silenced(cast: Cast, token: "Token") -> Iterator["Token"]:
     cue = next((trigger.cue for trigger in triggers_of(cast.index, cast.found, token)), None)
     if cue is not None and cue.type == NO_EVENT and cue.infinitives:
         yield from (child for child in token.children if child.dep_ in {"xcomp", "advcl"})
+
+
+def _aims(trigger: Trigger) -> Iterator["Token"]:
+    """What a protest is for: no request of its own."""
+    if trigger.cue.type == "PROTEST" and trigger.verb is not None:
+        yield from (child for child in trigger.verb.children if child.dep_ in {"xcomp", "advcl"} and child.tag_ != "VBD")
 
 
 def _told_already(trigger: Trigger, taken: dict[int, str]) -> bool:

@@ -1,40 +1,27 @@
-"""What stands around a number in its sentence: the words it counts, what governs it, whose it is, when it holds."""
+"""What stands around a number in its sentence: the words it counts, what governs it, when it holds."""
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.noun_phrases import name_at, phrase_mention
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import StatementId, TimeId
-from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading, Statement, TimeKind
+from dragoman.types.readings import Reading, Statement, TimeKind
 from dragoman.types.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBER_RELATIONS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "punct", "advmod", "dep"})
-PARTIES = frozenset(
-    {
-        MentionKind.STATE,
-        MentionKind.ORGANISATION,
-        MentionKind.PERSON,
-        MentionKind.FORCE,
-        MentionKind.PLACE,
-        MentionKind.AGREEMENT,
-    }
-)
 NOMINAL = frozenset({"NOUN", "PROPN"})
-TOWARDS = frozenset({"to", "on", "with", "against", "from", "for", "in", "at", "by", "of"})
-CARRIES_ON = frozenset({"relcl", "xcomp", "advcl", "acl", "conj", "pcomp"})
-"""Relations over which the subject of the verb above is looked at; not those of reported speech."""
 MOST_WORDS = 14
 """Words kept of what a figure measures."""
-SUBJECT_WORDS = 6
 FARTHEST_TIME = 90
 """Code points between a figure and the time at which it holds."""
 SINCE = re.compile(r"\s*(?:from|on|over|compared\s+(?:with|to)|since|than|against)\b[^.;]{0,25}$", re.IGNORECASE)
 FARTHEST = 12
+"""Words looked at on the way up from a figure."""
+DESCRIBES = frozenset({"amod", "compound", "poss", "nmod"})
 
 
 def root_of(parsed: Parsed, span: Span) -> "Token | None":
@@ -96,6 +83,55 @@ def page_words(root: "Token", noun: "Token | None", span: Span) -> str | None:
     return re.sub(r"\s+(?=['’]s\b)", "", words).strip(" -") or None
 
 
+def content_words(root: "Token", noun: "Token | None", span: Span) -> list[str]:
+    """The nouns, names and adjectives of the noun phrase around a figure, of its verb's object, and of who is said to do it."""
+    head = noun or root
+    tokens = {
+        t.i: t for t in (*_noun_words(head, span), *_object_words(root, noun), *_above(head, span), *_clauses(head, span))
+    }
+    outside = (token for _, token in sorted(tokens.items()) if not span.start <= token.idx < span.end)
+    return [t.text for t in outside if t.pos_ in {"NOUN", "PROPN", "ADJ"} and not (t.like_num or t.ent_type_ == "DATE")]
+
+
+def _clauses(head: "Token", span: Span) -> "Iterator[Token]":
+    """The object of the figure's verb, and upwards the first subject that is a noun."""
+    verb = governing_verb(head.head, span) if head.head != head else None
+    yield from _arguments(verb, head, {"dobj"})
+    yield from (token for prep in _arguments(verb, head, {"prep"}) if prep.lower_ == "for" for token in short(prep))
+    for _ in range(FARTHEST):
+        if verb is None:
+            return
+        subjects = list(_arguments(verb, head, {"nsubj", "nsubjpass"}))
+        yield from subjects
+        if verb.dep_ == "relcl":
+            yield from (verb.head, *_described(verb.head))
+        if verb.dep_ == "relcl" or any(token.pos_ in NOMINAL for token in subjects) or verb.head == verb:
+            return
+        verb = governing_verb(verb.head, span)
+
+
+def _arguments(verb: "Token | None", head: "Token", relations: set[str]) -> "Iterator[Token]":
+    for child in verb.children if verb is not None else ():
+        if child.dep_ in relations and head.i not in {t.i for t in child.subtree}:
+            yield from short(child)
+
+
+def _described(noun: "Token") -> "Iterator[Token]":
+    return (t for child in noun.children if child.dep_ in DESCRIBES for t in child.subtree)
+
+
+def _above(head: "Token", span: Span) -> "Iterator[Token]":
+    """The nouns that the figure hangs on, up to its verb."""
+    token = head
+    for _ in range(FARTHEST):
+        if token.head == token or token.head.pos_ in {"VERB", "AUX"}:
+            return
+        token = token.head
+        if token.pos_ in NOMINAL and not span.start <= token.idx < span.end:
+            yield token
+            yield from _described(token)
+
+
 def _up_to_a_number(tokens: "list[Token]", after: int) -> "Iterator[Token]":
     """The tokens without numbers and, behind the figure, without what follows the next number."""
     for token in tokens:
@@ -116,7 +152,7 @@ def _noun_words(head: "Token", span: Span) -> "Iterator[Token]":
     for child in head.children:
         inside = span.start <= child.idx < span.end
         if not inside and child.dep_ in {"amod", "compound", "prep", "acl", "poss", "nmod", "advmod"}:
-            yield from _short(child)
+            yield from short(child)
     if not span.start <= head.idx < span.end:
         yield head
 
@@ -132,7 +168,7 @@ def _object_words(root: "Token", noun: "Token | None") -> "Iterator[Token]":
         yield from (t for child in above.children if child.dep_ in {"amod", "compound", "poss"} for t in child.subtree)
     for child in above.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
-            yield from _short(child)
+            yield from short(child)
 
 
 def _verb_words(head: "Token", span: Span) -> "Iterator[Token]":
@@ -144,82 +180,19 @@ def _verb_words(head: "Token", span: Span) -> "Iterator[Token]":
         if (child.dep_ in {"prep", "dobj", "xcomp", "acomp", "attr"} or _is_purpose(child)) and head.i not in {
             t.i for t in child.subtree
         }:
-            yield from _short(child)
+            yield from short(child)
 
 
 def _is_purpose(token: "Token") -> bool:
     return token.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
-def _short(token: "Token") -> "Iterator[Token]":
+def short(token: "Token") -> "Iterator[Token]":
     """The subtree without relative clauses, clauses and coordinated phrases."""
     yield token
     for child in token.children:
         if child.dep_ not in {"relcl", "advcl", "cc", "conj", "punct", "appos", "parataxis", "ccomp", "mark"}:
-            yield from _short(child)
-
-
-def owner(root: "Token", noun: "Token | None", span: Span) -> "Token | None":
-    """Who or what pays, hosts, owns or does it: the possessor of the noun, else the subject of the verb."""
-    for token in (noun, root):
-        for child in token.children if token is not None else ():
-            if child.dep_ == "poss" and child.pos_ != "PRON":
-                return child
-    verb = governing_verb(root, span)
-    for _ in range(FARTHEST):
-        if verb is None:
-            return None
-        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != root.i), None)
-        if subject is not None and not _is_within(root, subject):
-            return _meant_by_relative(subject)
-        if verb.dep_ not in CARRIES_ON or verb.head == verb:
-            return None
-        verb = governing_verb(verb.head, span)
-    return None
-
-
-def _meant_by_relative(subject: "Token") -> "Token":
-    """The noun that a relative pronoun stands for."""
-    return subject.head.head if subject.tag_ in {"WDT", "WP"} and subject.head.dep_ == "relcl" else subject
-
-
-def as_party(parsed: Parsed, found: Reading, token: "Token") -> Mention | None:
-    """The mention that a word makes, if it names someone who can own or do."""
-    if token.pos_ not in NOMINAL | {"PRON"} or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
-        return None
-    mention = phrase_mention(parsed, found, token)
-    return mention if mention.kind in PARTIES | {MentionKind.OFFICE} else None
-
-
-def as_words(token: "Token") -> str:
-    """What a word that names no one says of the figure: `regular troop strength`."""
-    if token.pos_ not in NOMINAL:
-        return ""
-    words = [t for t in sorted(_short(token), key=lambda t: t.i) if not (t.is_punct or t.like_num or t.is_stop)]
-    return " ".join(t.text for t in words[:SUBJECT_WORDS])
-
-
-def _is_within(token: "Token", ancestor: "Token") -> bool:
-    return token == ancestor or ancestor.is_ancestor(token)
-
-
-def other_party(
-    found: Reading, root: "Token", noun: "Token | None", subject: Mention | None, span: Span
-) -> Mention | None:
-    """To whom, on whom, where: the first name in a prepositional phrase of the noun or the verb."""
-    verb = governing_verb(root, span)
-    for token in (noun, root, verb):
-        for child in token.children if token is not None else ():
-            if child.dep_ in {"prep", "dative", "dobj"} and (child.dep_ != "prep" or child.lower_ in TOWARDS):
-                for inner in _short(child):
-                    mention = name_at(found, inner.idx)
-                    if (
-                        mention is not None
-                        and mention.kind in PARTIES
-                        and (subject is None or mention.id != subject.id)
-                    ):
-                        return mention
-    return None
+            yield from short(child)
 
 
 def period_of(found: Reading, sentence: Sentence, span: Span, text: str) -> tuple[TimeId | None, TimeId | None]:
@@ -250,13 +223,3 @@ def statement_holding(found: Reading, span: Span) -> Statement | None:
     around = (s for s in found.statements if s.content.start <= span.start and span.end <= s.content.end)
     holding = (s for s in around if any(part.covers(span) for part in s.content.spans))
     return min(holding, key=lambda s: s.content.end - s.content.start, default=None)
-
-
-def respective_parties(found: Reading, sentence: Sentence, after: int, count: int, text: str) -> list[Mention]:
-    """The names that several numbers belong to `respectively`, in order; empty unless there are as many."""
-    word = text.find("respectively", after, sentence.end)
-    if word < 0:
-        return []
-    names = [m for m in found.mentions if m.form is MentionForm.NAME and after <= m.words.span.start < word]
-    outer = [m for m in names if not any(o is not m and o.words.span.covers(m.words.span) for o in names)]
-    return outer[-count:] if len(outer) >= count else []

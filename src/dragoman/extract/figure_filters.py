@@ -25,12 +25,32 @@ LAST_DAY = 31
 SMALLEST_COUNT_IN_WORDS = 10
 
 
+OCCASION_BEFORE = re.compile(
+    r"\b(?:last|past|next|coming|previous|following|preceding|(?:over|during|throughout)\s+the)\s+$", re.IGNORECASE
+)
+"""`over the past 24 hours`, `in the next two weeks`."""
+OCCASION_AFTER = re.compile(
+    r"\s+(?:ago|away|later|earlier|before|after|prior|hence|since|from\s+(?:now|today)|on(?=[,.;]))(?!\w)",
+    re.IGNORECASE,
+)
+"""`two months away`, `three days after the vote`."""
+FIRST_SINCE = re.compile(
+    r"\b(?:first|only|last|[a-z]{3,}est|worst|best|most)\b[^.;]{0,90}\b(?:in|for)\s+(?:over\s+|more\s+than\s+|nearly\s+|at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+"""`the first visit in 11 years`."""
+WHOLLY = re.compile(r"(?:100|a\s+hundred|one\s+hundred)\s*(?:%|per\s?cent)", re.IGNORECASE)
+"""`100 per cent sure` measures nothing."""
+
+
 def is_no_figure(parsed: Parsed, found: Reading, quantity: Quantity, root: "Token", noun: "Token | None") -> bool:
     """Whether the number is not to be kept as a figure."""
     return is_no_quantity(parsed, found, quantity, root, noun) or (
         bool(AGE.match(parsed.document.text, quantity.number.end))
         or _is_age_aside(parsed.document.text, quantity)
         or _is_calibre(parsed.document.text, quantity)
+        or _is_occasion(parsed.document.text, quantity)
+        or _is_wholly(parsed.document.text, quantity, root)
         or _is_empty(parsed.document.text, quantity, noun)
     )
 
@@ -47,7 +67,7 @@ def is_no_quantity(parsed: Parsed, found: Reading, quantity: Quantity, root: "To
         or (_is_count(quantity) and bool(PART_OF_A_TOKEN.match(text, quantity.number.end) or TIED.search(before)))
         or _is_designation(quantity, noun)
         or (quantity.unit is None and noun is None and not _stands_alone(text, quantity, root))
-        or bool(_before("furniture", r"\b.*").search(before))
+        or bool(_before("furniture", r"\b[\s:.,#+()\d-]*").search(before))
     )
 
 
@@ -69,6 +89,22 @@ def _is_calibre(text: str, quantity: Quantity) -> bool:
     """`155mm shells` are of a kind; nothing is measured."""
     named = quantity.unit is not None and quantity.unit.name in words_of("calibre")
     return named and re.match(r"[\s-]+[a-z]", text[quantity.span.end :]) is not None
+
+
+def _is_occasion(text: str, quantity: Quantity) -> bool:
+    """Whether a duration only says when something was."""
+    if quantity.unit is None or quantity.unit.kind is not FigureKind.DURATION:
+        return False
+    before = text[max(0, quantity.span.start - 120) : quantity.span.start]
+    return bool(
+        OCCASION_BEFORE.search(before) or OCCASION_AFTER.match(text, quantity.span.end) or FIRST_SINCE.search(before)
+    )
+
+
+def _is_wholly(text: str, quantity: Quantity, root: "Token") -> bool:
+    """`100 per cent sure`."""
+    whole = WHOLLY.fullmatch(text, quantity.span.start, quantity.span.end) is not None
+    return whole and root.dep_ == "npadvmod" and root.head.pos_ in {"ADJ", "ADV"}
 
 
 def _is_another_day(text: str, found: Reading, quantity: Quantity) -> bool:

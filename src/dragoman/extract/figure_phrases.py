@@ -36,6 +36,12 @@ LEFT_OUT = frozenset(
     }
 )
 MOST_WORDS = 12
+LONGEST_CLAUSE = 5
+"""Words of a participle clause that still belongs to the name of what is measured."""
+FEW_WORDS = 6
+"""Words of a noun phrase beyond which its participle is left out."""
+NOT_LASTING = frozenset({"spending", "payment", "loss", "cost", "savings", "demand"})
+"""Names of verbs that say nothing of how long something took."""
 LOOSE_END = re.compile(
     r"(?:[\s,;:(—–-]+(?:of|on|in|for|with|to|between|against|from|under|by|at|as|and|or|the|an?|its|their|his|her|about|around|nearly|than|that|"
     r"which|up|down|per|percent|over))+$",
@@ -64,6 +70,13 @@ def phrase_of(
     return next(found, None)
 
 
+def rank_phrase(noun: "Token | None", text: str, span: Span) -> str | None:
+    """`largest economy` of `the second-largest economy`, `missile test` of `the fifth missile test`."""
+    ranked = re.split(r"[\s-]", text[span.start : span.end], maxsplit=1)[-1]
+    counted = noun.text if noun is not None and noun.idx >= span.end else ""
+    return " ".join(filter(None, (ranked, counted))) or None
+
+
 def _candidates(root: "Token", noun: "Token | None", span: Span, *, adverbial: bool) -> Iterator[str]:
     """The thing counted or described; what the amount is part of; what it is said of; what is done with it."""
     if noun is not None:
@@ -73,12 +86,24 @@ def _candidates(root: "Token", noun: "Token | None", span: Span, *, adverbial: b
             for inner in _objects(child):
                 if not _is_time(inner) and not _is_party(inner):
                     yield _part_of(root, _phrase(inner, span)) if child.lower_ == "of" else _phrase(inner, span)
+    yield from _just_behind(root, span)
     top = noun or root
     if top.dep_ in {"pobj", "appos"}:
         above = top.head.head if top.dep_ == "pobj" else top.head
         if above.pos_ in NOMINAL and not _is_time(above) and not _is_money(above) and not _is_party(above):
             yield _phrase(above, span)
     yield from _of_the_verb(top, span, adverbial=adverbial)
+
+
+def _just_behind(root: "Token", span: Span) -> Iterator[str]:
+    """`increased market access` of `billions of dollars in increased market access`, whatever the parser hung it on."""
+    tokens = root.doc.char_span(span.start, span.end, alignment_mode="expand")
+    after = root.doc[tokens.end] if tokens is not None and tokens.end < len(root.doc) else None
+    if after is None or after.dep_ != "prep" or after.lower_ not in {"of", "in", "for", "towards", "toward"}:
+        return
+    for inner in _objects(after):
+        if inner.pos_ == "NOUN" and not (_is_time(inner) or _has_number(inner)):
+            yield _part_of(root, _phrase(inner, span)) if after.lower_ == "of" else _phrase(inner, span)
 
 
 def _of_the_verb(top: "Token", span: Span, *, adverbial: bool) -> Iterator[str]:
@@ -98,7 +123,7 @@ def _of_the_verb(top: "Token", span: Span, *, adverbial: bool) -> Iterator[str]:
     if verb.lemma_.lower() in words_of("levels"):
         yield from (_phrase(one, span) for one in _subjects(verb) if one.pos_ in NOMINAL and not _is_party(one))
     name = names_of("named").get(verb.lemma_.lower())
-    if name is not None:
+    if name is not None and not (adverbial and name in NOT_LASTING):
         yield LOOSE_END.sub("", " ".join((name, *_complements(verb, span))))
     if verb.lemma_.lower() not in words_of("spoken"):
         yield from (_phrase(one, span) for one in _subjects(verb) if one.pos_ == "NOUN" and not _is_party(one))
@@ -142,7 +167,7 @@ def _done_to(noun: "Token") -> "Token | None":
 def _phrase(noun: "Token", span: Span, participle: "Token | None" = None) -> str:
     """A noun with what describes it before and after, without the number."""
     tokens = list(_noun_tokens(noun, span))
-    if participle is not None:
+    if participle is not None and len(tokens) <= FEW_WORDS:
         tokens.append(participle)
         for child in participle.children:
             after = child.i > participle.i and (child.dep_ in {"prt", "agent"} or child.lower_ in AFTER)
@@ -160,10 +185,12 @@ def _noun_tokens(noun: "Token", span: Span) -> Iterator["Token"]:
             and not child.like_num
             and child.pos_ != "PRON"
             and child.lower_ not in words_of("calibre")
+            and not (child.dep_ in {"compound", "nmod"} and any(one.like_num for one in child.children))
         ):
             yield from (token for token in _within(child) if not (token.like_num or token.is_currency))
         elif child.i > noun.i and not _holds(child, span) and not _holds_time(child):
-            if (child.dep_ == "prep" and child.lower_ in AFTER) or child.dep_ == "acl":
+            clause = child.dep_ == "acl" and child.right_edge.i - child.left_edge.i < LONGEST_CLAUSE
+            if clause or (child.dep_ == "prep" and child.lower_ in AFTER):
                 yield from _within(child)
         elif child.dep_ == "conj" and child.pos_ in NOMINAL:
             continue

@@ -72,29 +72,46 @@ def _place(parsed: Parsed, sentence: Sentence, quantity: Quantity, knowledge: Kn
     root = root_of(parsed, quantity.span)
     if root is None:
         return None
-    noun = counted_noun(root, quantity.span)
-    span = quantity.span
-    if quantity.unit is None and STRONG.match(parsed.document.text, span.end):
-        people = knowledge.vocabulary.units["people"]
-        quantity = replace(quantity, unit=people, strong=True, span=Span(span.start, span.end + len("-strong")))
-        return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
-    if quantity.unit is None and noun is None and (noun := _noun_after_of(root)) is not None:
-        return Place(
-            quantity=replace(quantity, unit=_noun_unit(knowledge, noun)),
-            sentence=sentence,
-            root=root,
-            noun=noun,
-            span=Span(span.start, noun.idx + len(noun)),
-        )
-    if quantity.unit is None and (hyphened := HYPHENED.match(parsed.document.text, span.end)):
-        unit = Unit(name=hyphened.group(1).lower(), kind=FigureKind.COUNT, forms=())
-        quantity = replace(quantity, unit=unit, span=Span(span.start, hyphened.end()))
-        return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=quantity.span)
-    if quantity.unit is None and noun is not None and noun.idx + len(noun) <= sentence.end:
-        unit = _noun_unit(knowledge, noun)
-        span = Span(span.start, noun.idx + len(noun))
-        quantity = replace(quantity, unit=unit)
-    return Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=span)
+    text, span = parsed.document.text, quantity.span
+    noun = counted_noun(root, span)
+    place = Place(quantity=quantity, sentence=sentence, root=root, noun=noun, span=span)
+    if quantity.unit is not None:
+        return replace(place, noun=noun or _unit_noun(parsed, quantity))
+    if STRONG.match(text, span.end):
+        return _tied(place, knowledge.vocabulary.units["people"], span.end + len("-strong"), strong=True)
+    if noun is None and (noun := _noun_after_of(root)) is not None:
+        return _counting(place, noun, knowledge)
+    if hyphened := HYPHENED.match(text, span.end):
+        name = hyphened.group(1).lower()
+        unit = knowledge.vocabulary.units.get(name) or Unit(name=name, kind=FigureKind.COUNT, forms=())
+        return _tied(place, unit, hyphened.end())
+    return _counting(place, noun, knowledge) if noun is not None and noun.idx + len(noun) <= sentence.end else place
+
+
+def _tied(place: Place, unit: Unit, end: int, *, strong: bool = False) -> Place:
+    """The place of a number with the word that a hyphen ties to it."""
+    quantity = replace(place.quantity, unit=unit, strong=strong, span=Span(place.span.start, end))
+    return replace(place, quantity=quantity, span=quantity.span)
+
+
+def _counting(place: Place, noun: "Token", knowledge: Knowledge) -> Place:
+    """The place of a number with the noun it counts as its unit."""
+    unit = _noun_unit(knowledge, noun)
+    return replace(
+        place,
+        quantity=replace(place.quantity, unit=unit),
+        noun=noun,
+        span=Span(place.span.start, noun.idx + len(noun)),
+    )
+
+
+def _unit_noun(parsed: Parsed, quantity: Quantity) -> "Token | None":
+    """`Americans` of `millions of Americans`, which is unit and noun in one."""
+    if quantity.unit is None or quantity.unit.kind is not FigureKind.COUNT or quantity.number.end >= quantity.span.end:
+        return None
+    tokens = parsed.doc.char_span(quantity.number.end, quantity.span.end, alignment_mode="contract")
+    last = tokens[-1] if tokens is not None else None
+    return last if last is not None and last.pos_ in {"NOUN", "PROPN"} else None
 
 
 def counts(place: Place) -> bool:

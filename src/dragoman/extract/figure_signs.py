@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RATE = re.compile(
-    r"\s*(?:\([^()]{1,30}\)\s*)?(?:(?:an?|per|each|every|for\s+each)[\s-]+(?P<unit>[a-z]+)|(?P<adverb>annually|yearly|daily|monthly|weekly))\b",
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:(?:an?|per|each|every|for\s+each)[\s-]+(?P<unit>(?:square\s+|sq\s+)?[a-z]+)(?!\s+(?:earlier|later|ago|before|after|on)\b)|(?<=[a-z])-an?-(?P<tied>[a-z]+)|(?P<adverb>annually|yearly|daily|monthly|weekly))\b",
     re.IGNORECASE,
 )
 """A rate, also behind the same amount in brackets."""
@@ -33,8 +33,8 @@ def rate_after(text: str, start: int, end: int) -> str | None:
         return None
     if match["adverb"]:
         return f"per {names_of('adverbs of rate')[match['adverb'].lower()]}"
-    word = match["unit"].lower()
-    period = names_of("periods").get(word) or (word if word in words_of("pieces") else None)
+    word = " ".join((match["unit"] or match["tied"]).lower().split())
+    period = names_of("periods").get(word) or (word if word.rpartition(" ")[2] in words_of("pieces") else None)
     return f"per {period}" if period else None
 
 
@@ -58,7 +58,7 @@ def change_of(parsed: Parsed, vocabulary: Vocabulary, root: "Token", noun: "Toke
     verb = governing_verb(root, span)
     if verb is None or verb.lower_ not in words:
         return None
-    by = root.head.lower_ == "by" and root.dep_ == "pobj" and root.head.head == verb
+    by = root.head.lower_ == "by" and root.dep_ == "pobj" and root.head.head in {verb, *verb.children}
     return words[verb.lower_] if by or (root.head == verb and root.dep_ in {"npadvmod", "dobj", "advmod"}) else None
 
 

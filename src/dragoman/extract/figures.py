@@ -6,18 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.figure_context import (
-    as_party,
-    as_words,
+    content_words,
     governing_verb,
-    other_party,
-    owner,
     page_words,
     period_of,
-    respective_parties,
     statement_at,
     statement_holding,
 )
-from dragoman.extract.figure_phrases import phrase_of
+from dragoman.extract.figure_parties import (
+    as_party,
+    as_words,
+    describers,
+    named_party,
+    other_party,
+    owners,
+    place_after,
+    respective_parties,
+)
+from dragoman.extract.figure_phrases import phrase_of, rank_phrase
 from dragoman.extract.figure_places import Place, completed, counts, list_around, places_of
 from dragoman.extract.figure_signs import change_of, change_words, rate_after
 from dragoman.extract.measures import Setting, measure_of, named
@@ -37,6 +43,8 @@ if TYPE_CHECKING:
 METHOD = "figure-rules/1"
 TOPIC_REACH = 900
 """Code points before a sentence that may have named what its amounts are about."""
+HANDFUL = 3
+"""Up to it a count of things that nobody keeps count of is no figure."""
 VOTES = re.compile(
     r"(\d+)\s*(?:[-–—]|to)\s*(\d+)(?=[\s-]+votes?\b)|(?<=\bvoted )(\d+)\s*(?:[-–—]|to)\s*(\d+)|(?<=\bvote of )(\d+)\s*(?:[-–—]|to)\s*(\d+)"
 )
@@ -51,12 +59,19 @@ SAME_AMOUNT = re.compile(
 """What stands between an amount and the same amount in other money or another unit."""
 
 
+ITS_CHANGE = re.compile(
+    r"[^.;]{0,60}?,\s+(?:which\s+is\s+|representing\s+|or\s+)?(?:up|down|an?\s+\w+\s+of|an?)\s+(?:about\s+|around\s+|some\s+|nearly\s+|by\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between an amount and by how much it changed."""
+
+
 def find_figures(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
     """The reading with its figures added, and the mentions that are their subjects and counterparts."""
     figures: list[Figure] = []
     mentions: list[Mention] = []
     for one in quantities_said(parsed, found, knowledge):
-        figures.append(_with_equal(parsed, figures[-1] if figures else None, one.figure))
+        figures.append(one.figure)
         mentions += one.parties
     return replace(found, figures=(*found.figures, *figures)).with_mentions(*mentions)
 
@@ -67,8 +82,10 @@ class Quantified:
 
     figure: Figure
     parties: tuple[Mention, ...]
-    around: str | None
-    """The words that belong to it by grammar, of which `Figure.measures` keeps the noun phrase."""
+    content: tuple[str, ...]
+    """The nouns, names and adjectives that belong to it by grammar, of which `Figure.measures` keeps the noun phrase."""
+    written: str
+    """The unit as it stands on the page."""
 
 
 def quantities_said(
@@ -76,11 +93,23 @@ def quantities_said(
 ) -> Iterator[Quantified]:
     """The figures of a document in text order; with `everything`, also ages, calibres and counts that say nothing."""
     counted: Place | None = None
+    before: Quantified | None = None
     for places in places_of(parsed, found, knowledge, everything=everything):
         for index, found_place in enumerate(places):
             place = places[index] = completed(found_place, counted)
             counted = place if counts(place) else counted
-            yield _figure(parsed, found, knowledge, place, list_around(places, index))
+            one = _figure(parsed, found, knowledge, place, list_around(places, index))
+            if not everything and _says_nothing(one.figure, knowledge.vocabulary):
+                continue
+            before = one if before is None else _beside(parsed, before, one)
+            yield before
+
+
+def _says_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """`two goals`, `three key areas`: a handful of what no unit or measure knows."""
+    unknown = figure.kind is FigureKind.COUNT and figure.unit not in vocabulary.units
+    measured = (figure.measures or "").partition(":")[0] in vocabulary.measures
+    return unknown and not measured and figure.value <= HANDFUL and figure.bound is Bound.EXACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +123,19 @@ class Said:
     subject: Mention | None
     counterpart: Mention | None
     status: Status
+    content: tuple[str, ...]
+    """The nouns, names and adjectives around it."""
 
 
 def _said(parsed: Parsed, found: Reading, vocabulary: Vocabulary, place: Place, group: list[Place]) -> Said:
     """What the sentence says of a figure; the numbers of a list share what it says of the last."""
     last = group[-1] if place.quantity.listed else place
-    doer = _whose(last, place)
-    subject = as_party(parsed, found, doer) if doer is not None else None
+    doers = _whose(last, place)
+    subject = _subject(parsed, found, last, doers)
     words = page_words(last.root, last.noun, _unsaid(place))
-    if doer is not None and subject is None:
-        words = _with_doer(as_words(doer), words)
-    counterpart = other_party(found, last.root, last.noun, subject, place.span)
+    if doers and subject is None:
+        words = _with_doer(as_words(doers[0]), words)
+    counterpart = _counterpart(parsed, found, last, place, subject)
     text = parsed.document.text
     respective = (
         respective_parties(found, place.sentence, group[-1].span.end, len(group), text) if len(group) > 1 else []
@@ -112,30 +143,53 @@ def _said(parsed: Parsed, found: Reading, vocabulary: Vocabulary, place: Place, 
     if respective:
         counterpart = respective[group.index(place)]
     others = [mention for mention in respective if mention is not counterpart]
-    named = last.like or last
-    phrase = phrase_of(
-        named.root,
-        named.noun or _counted_root(named),
-        _number_and_unit(named),
-        change_words(vocabulary),
-        adverbial=named.noun is None and _is_adverbial(named),
-    )
     return Said(
         around=_without(words, others),
-        phrase=_without(phrase, others),
+        phrase=_without(_phrase(text, vocabulary, last.like or last), others),
         subject=subject,
         counterpart=counterpart,
         status=_status(parsed, found, place if place.noun or place is last else last),
+        content=tuple(content_words(last.root, last.noun, place.span)),
     )
 
 
-def _whose(last: Place, place: Place) -> "Token | None":
-    """Who pays, has or does it; the force itself of a `28,500-strong force`."""
-    if place.quantity.strong and last.noun is not None:
-        return last.noun
+def _phrase(text: str, vocabulary: Vocabulary, place: Place) -> str | None:
+    if place.quantity.unit is not None and place.quantity.unit.kind is FigureKind.RANK:
+        return rank_phrase(place.noun, text, place.quantity.span)
+    return phrase_of(
+        place.root,
+        place.noun or _counted_root(place),
+        _number_and_unit(place),
+        change_words(vocabulary),
+        adverbial=place.noun is None and _is_adverbial(place),
+    )
+
+
+def _whose(last: Place, place: Place) -> "list[Token]":
+    """Who pays, has or does it; the force itself of a `28,500-strong force`, the body itself of a `14-nation group`."""
+    unit = place.quantity.unit
+    tied = unit is not None and unit.name == "nations" and last.noun is not None and last.noun.idx >= place.span.end
+    if (place.quantity.strong or tied) and last.noun is not None:
+        return [last.noun]
     if place.like is not None and _stands_for_it(place):
-        return owner(place.like.root, place.like.noun, place.like.span)
-    return owner(last.root, last.noun, place.span)
+        return list(owners(place.like.root, place.like.noun, place.like.span))
+    return list(owners(last.root, last.noun, place.span))
+
+
+def _subject(parsed: Parsed, found: Reading, last: Place, doers: "list[Token]") -> Mention | None:
+    """The first of the doers that is a party; else the party that an adjective of the noun names."""
+    parties = (as_party(parsed, found, doer) for doer in doers)
+    named = (named_party(found, token) for token in describers(last.noun, last.root))
+    return next((party for party in (*parties, *named) if party is not None), None)
+
+
+def _counterpart(parsed: Parsed, found: Reading, last: Place, place: Place, subject: Mention | None) -> Mention | None:
+    unit = place.quantity.unit
+    if unit is not None and unit.kind is FigureKind.DISTANCE:
+        measured_from = place_after(found, place.span, place.sentence.end)
+        if measured_from is not None and measured_from != subject:
+            return measured_from
+    return other_party(found, last.root, last.noun, subject, place.span)
 
 
 def _stands_for_it(place: Place) -> bool:
@@ -144,13 +198,13 @@ def _stands_for_it(place: Place) -> bool:
     return verb is not None and any(child.lower_ in words_of("standing for") for child in verb.children)
 
 
-def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, words: str | None) -> str | None:
+def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, said: Said) -> str | None:
     for match in VOTES.finditer(parsed.document.text, place.sentence.start, place.sentence.end):
         pro, contra = (group for group in (1, 2, 3, 4, 5, 6) if match[group])
         if place.quantity.number.start in {match.start(pro), match.start(contra)}:
             return VOTE_MEASURES[place.quantity.number.start != match.start(pro)]
     if place.like is not None:
-        return _measure(parsed, knowledge, place.like, words)
+        return _measure(parsed, knowledge, place.like, said)
     unit = place.quantity.unit
     kind = unit.kind if unit else FigureKind.OTHER
     setting = Setting(
@@ -159,10 +213,11 @@ def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, words: str | No
         span=place.span,
         unit=unit.name if unit else "",
         head=place.noun.lower_ if place.noun else None,
-        page_words=words,
+        page_words=" ".join(filter(None, (said.around, said.phrase))),
         before=max(0, place.sentence.start - TOPIC_REACH),
         verb=_verb_lemma(place),
         near=unit is None or kind is not FigureKind.COUNT or unit.name in knowledge.vocabulary.units,
+        is_named=said.phrase is not None,
     )
     return measure_of(knowledge.vocabulary, kind, setting)
 
@@ -175,7 +230,7 @@ def _verb_lemma(place: Place) -> str | None:
 def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, group: list[Place]) -> Quantified:
     quantity, text, sentence = place.quantity, parsed.document.text, place.sentence
     said = _said(parsed, found, knowledge.vocabulary, place, group)
-    measure = _measure(parsed, knowledge, place, said.around)
+    measure = _measure(parsed, knowledge, place, said)
     period, since = period_of(found, sentence, place.span, text)
     direction = change_of(parsed, knowledge.vocabulary, place.root, place.noun, place.span)
     figure = Figure(
@@ -186,7 +241,7 @@ def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, 
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
-        unit=_unit_name(quantity.unit, None if direction else measure),
+        unit=_unit_name(knowledge.vocabulary, quantity.unit, None if direction else measure),
         kind=quantity.unit.kind if quantity.unit else FigureKind.OTHER,
         measures=named(measure, None if measure in VOTE_MEASURES else said.phrase),
         subject=said.subject.id if said.subject else None,
@@ -199,7 +254,8 @@ def _figure(parsed: Parsed, found: Reading, knowledge: Knowledge, place: Place, 
         method=METHOD,
     )
     parties = tuple(mention for mention in (said.subject, said.counterpart) if mention is not None)
-    return Quantified(figure=figure, parties=parties, around=said.around)
+    written = quantity.written or text[quantity.number.end : place.span.end].strip(" -")
+    return Quantified(figure=figure, parties=parties, content=said.content, written=written)
 
 
 def _with_doer(doer: str, words: str | None) -> str | None:
@@ -241,10 +297,11 @@ def _without(words: str | None, others: list[Mention]) -> str | None:
     return re.sub(r"\s+", " ", words).strip() if words else None
 
 
-def _unit_name(unit: Unit | None, measure: str | None) -> str:
-    """Defence spending in per cent is a share of output, said or not; a number whose unit is nowhere said is a count."""
+def _unit_name(vocabulary: Vocabulary, unit: Unit | None, measure: str | None) -> str:
+    """Defence spending in per cent is a share of output, said or not; a number whose unit is nowhere said is of its measure's only unit, else a count."""
     if unit is None:
-        return "count"
+        units = vocabulary.measures[measure].units if measure in vocabulary.measures else ()
+        return units[0] if len(units) == 1 else "count"
     return "% of GDP" if unit.name == "%" and measure == "defence spending" else unit.name
 
 
@@ -268,7 +325,11 @@ def _status(parsed: Parsed, found: Reading, place: Place) -> Status:
 def _is_presupposed(place: Place) -> bool:
     """`his five-year term`, `the 28,500-strong force`: what the figure describes is there, whatever is said of it."""
     noun = place.noun
+    if noun is not None and noun.dep_ == "appos" and noun.idx >= place.quantity.number.end:
+        return True
     if noun is None or noun.tag_ in {"NNS", "NNPS"} or noun.idx < place.quantity.span.end:
+        return False
+    if noun.lower_ in words_of("happenings"):
         return False
     definite = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in noun.children)
     return (
@@ -284,11 +345,16 @@ def _is_demanded(found: Reading, span: Span) -> bool:
     return inner is not None and (inner.act == "demand" or inner.status is Status.DEMANDED)
 
 
-def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure:
+def _beside(parsed: Parsed, before: Quantified, one: Quantified) -> Quantified:
+    """The figure with what it takes over from the one before it, whose equal or whose change it may be."""
+    figure = _with_base(parsed, before.figure, _with_equal(parsed, before.figure, one.figure))
+    return replace(one, figure=figure, content=before.content if figure.equals else one.content)
+
+
+def _with_equal(parsed: Parsed, before: Figure, figure: Figure) -> Figure:
     """The figure, tied to the one before it where it says the same in other money or another unit."""
     if (
-        before is None
-        or before.kind is not figure.kind
+        before.kind is not figure.kind
         or before.unit == figure.unit
         or figure.kind is FigureKind.COUNT
     ):
@@ -300,5 +366,18 @@ def _with_equal(parsed: Parsed, before: Figure | None, figure: Figure) -> Figure
     return replace(
         figure, equals=same, bound=before.bound if figure.bound is Bound.EXACT else figure.bound,
         measures=before.measures, subject=before.subject, counterpart=before.counterpart,
-        period=figure.period or before.period, status=before.status, change=before.change,
+        period=figure.period or before.period, rate=figure.rate or before.rate, status=before.status, change=before.change,
+    )  # fmt: skip
+
+
+def _with_base(parsed: Parsed, before: Figure, figure: Figure) -> Figure:
+    """The figure as a change of the amount before it: `1.52 trillion won in 2026, up 8.3 per cent`."""
+    if figure.change is None or figure.kind is not FigureKind.PERCENT or before.change is not None:
+        return figure
+    between = parsed.document.text[before.words.span.end : figure.words.span.start]
+    if before.kind not in {FigureKind.MONEY, FigureKind.COUNT} or not ITS_CHANGE.fullmatch(between):
+        return figure
+    return replace(
+        figure, measures=before.measures, subject=before.subject, counterpart=before.counterpart,
+        period=figure.period or before.period, status=before.status,
     )  # fmt: skip

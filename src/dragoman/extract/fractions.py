@@ -31,6 +31,8 @@ class Parts:
     multiples: dict[str, float]
     ordinals: dict[str, float]
     share: re.Pattern[str]
+    written: re.Pattern[str]
+    """`1/16 of`."""
     one_in: re.Pattern[str]
     fold: re.Pattern[str]
     rank: re.Pattern[str]
@@ -50,6 +52,9 @@ def _shares(known: Parts, text: str, within: Span) -> Iterator[Part]:
             continue
         count = known.numerals.value(match["top"] or "one") or 1.0
         yield _part(match, count * known.fractions[match["fraction"].lower()], "share")
+    for match in known.written.finditer(text, within.start, within.end):
+        if 0 < int(match["top"]) < int(match["bottom"]):
+            yield _part(match, int(match["top"]) / int(match["bottom"]), "share")
     for match in known.one_in.finditer(text, within.start, within.end):
         top, bottom = known.numerals.value(match["top"]), known.numerals.value(match["bottom"])
         if top and bottom and top < bottom:
@@ -99,6 +104,7 @@ def parts(vocabulary: Vocabulary) -> Parts:
             rf"(?<!\w)(?:(?P<top>{small}|an?)[\s-]+)?(?P<fraction>half|(?:(?<=[\s-])(?:{others})))"
             r"(?=\s+(?:of|the|its|their)\b|\s*[,;]|\.\s)"
         ),
+        written=_compiled(r"(?<![\w/.,])(?P<top>\d{1,2})[/⁄](?P<bottom>\d{1,3})(?![\w/])(?=\s+(?:of|the|an?)\b)"),
         one_in=_compiled(
             rf"(?<!\w)(?P<top>{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{small})(?!\w)(?![\s-]*(?:years?|months?|days?|hours?|weeks?|minutes?)\b)"
         ),

@@ -17,6 +17,8 @@ IS_THE_NOUN = 2.0
 """What it adds that a term is the very noun which the figure counts or modifies."""
 VERB_AND_TOPIC = 2.5
 """What it adds that the verb of the figure speaks of the measure, and the sentence is about its topic; half where only what goes before is."""
+ONLY_NEAR = 0.3
+"""What a term still counts that merely stands near, where the page names what is measured."""
 OTHER_CLAUSE = 0.4
 """How much a term still counts across a comma, semicolon or dash."""
 
@@ -39,6 +41,8 @@ class Setting:
     """The lemma of the verb that governs it."""
     near: bool = True
     """Whether words around count too, and not only those that belong to the figure by grammar."""
+    is_named: bool = False
+    """Whether a noun phrase of the page says what is measured."""
 
 
 def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> str | None:
@@ -60,7 +64,7 @@ def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> st
 
 def named(measure: str | None, page_words: str | None) -> str | None:
     """`tariff rate: universal tariff on imports`; either part alone where the other is missing or says the same."""
-    if measure and page_words and page_words.lower() in measure:
+    if measure and page_words and (page_words.lower() in measure or page_words.lower() == measure):
         return measure
     return ": ".join(part for part in (measure, page_words) if part) or None
 
@@ -70,11 +74,11 @@ def _score(pattern: re.Pattern[str], setting: Setting) -> float:
     near = max((_nearness(match, setting.text, setting.span) for match in found if setting.near), default=0.0)
     own = max((len(match.group()) / 20 for match in pattern.finditer(setting.page_words or "")), default=0.0)
     head = IS_THE_NOUN if setting.head and pattern.fullmatch(setting.head) else 0.0
-    return near + IN_PAGE_WORDS * own + head
+    return near * (ONLY_NEAR if setting.is_named and not own and not head else 1.0) + IN_PAGE_WORDS * own + head
 
 
 def _in_its_units(measure: Measure, kind: FigureKind, unit: str) -> bool:
-    return kind is not FigureKind.COUNT or not measure.units or not unit or unit in measure.units
+    return kind not in {FigureKind.COUNT, FigureKind.OTHER} or not measure.units or not unit or unit in measure.units
 
 
 def _by_verb(measure: Measure, kind: FigureKind, setting: Setting) -> float:
@@ -115,4 +119,5 @@ def _patterns(vocabulary: Vocabulary) -> tuple[tuple[Measure, re.Pattern[str]], 
 
 def _term(term: str) -> str:
     words = re.escape(term).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]")
-    return rf"(?<!\w){words}(?!\w)"
+    start = "" if term.startswith("-") else r"(?<!\w)"
+    return rf"{start}{words}(?!\w)"

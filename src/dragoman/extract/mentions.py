@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from dragoman.extract.known_names import known_names
 from dragoman.extract.person_names import person_names, surnames
+from dragoman.extract.place_names import place_names
 from dragoman.extract.recognised_names import recognised_names
 from dragoman.extract.spotted import Spotted, overlaps_any
 from dragoman.extract.title_phrases import title_phrases
@@ -18,7 +19,8 @@ def find_mentions(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Readi
     """The reading with its mentions added: names, then the offices named without a person."""
     known = tuple(known_names(parsed, knowledge))
     people = apart((*known, *person_names(parsed, knowledge)))
-    names = apart((*people, *recognised_names(parsed, knowledge, people), *surnames(parsed, knowledge, people)))
+    others = (*recognised_names(parsed, knowledge, people), *surnames(parsed, knowledge, people))
+    names = apart((*people, *others, *place_names(parsed, knowledge, people)))
     named = found.with_mentions(*(_mention(parsed, found, spotted) for spotted in names))
     offices = title_phrases(parsed, named, knowledge)
     return named.with_mentions(*(_mention(parsed, found, spotted) for spotted in offices))

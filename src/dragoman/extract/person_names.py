@@ -17,6 +17,9 @@ TRUST_TITLED = 5
 TRUST_SURNAME = 3
 TRUST_RECOGNISED = 2
 PARTICLES = "de|da|del|della|der|den|di|dos|du|el|al|bin|bint|ibn|la|le|van|von|ten|ter|abu|y"
+PARTICLE_WORDS = frozenset(PARTICLES.split("|"))
+LONGEST_NAME = 4
+"""Words of the longest name that a given name alone shows to be a person's."""
 WORD = r"(?:(?:[A-Z]\.){1,3}|(?:Jr|Sr)\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:-\w+)*)"
 NAME = re.compile(rf"{WORD}(?:[ \u00a0](?:(?:{PARTICLES})[ -])*{WORD}){{0,4}}")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -249,6 +252,15 @@ def _like_a_person(name: str, knowledge: Knowledge) -> bool:
     if any(letter.isdigit() for letter in name):
         return False
     return len(name.split()) > 1 or bool(knowledge.named(name) or knowledge.surnamed(name))
+
+
+def named_like_person(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name of two to four words begins with a given name and holds no word for a body or a place."""
+    words = name.split()
+    if not 2 <= len(words) <= LONGEST_NAME or words[0] not in knowledge.atlas.genders:
+        return False
+    plain = all(word[0].isupper() or word in PARTICLE_WORDS for word in words) and words[-1][0].isupper()
+    return plain and not any(word in NOT_PEOPLE or word in NOT_NAMES or word.isupper() for word in words[1:])
 
 
 def surnames(parsed: Parsed, knowledge: Knowledge, names: Iterable[Spotted]) -> Iterator[Spotted]:

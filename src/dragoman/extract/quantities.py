@@ -19,6 +19,9 @@ OF_OUTPUT = re.compile(
     r"\s+of\s+(?:(?:its|their|our|the|a|national|total|global|world|annual|\w+['’]s?)\s+){0,3}(?:gdp|gross\s+domestic\s+product|economic\s+output)\b",
     re.IGNORECASE,
 )
+LENGTH_AFTER = re.compile(
+    r"\s*\(\s*[\d,.]+\s*-?(?:ft|feet|foot)\b|[\s-]+(?:long|wide|high|tall|deep|away|off|from|above|below)\b"
+)
 VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 """Plurals of scales: `dozens` is twelve at least."""
 
@@ -36,6 +39,8 @@ class Quantity:
     leading: float
     """The number before its last scale: 1.52 of `1.52 trillion`."""
     unit: Unit | None
+    written: str = ""
+    """Symbol or words of the unit, as they stand beside the number."""
     bound: Bound = Bound.EXACT
     low: float | None = None
     high: float | None = None
@@ -110,7 +115,7 @@ def _atom_pattern(words: dict[str, Unit], symbols: dict[str, Unit], numbers: Num
     lower = [form for form in words if form == form.lower() and len(form) > 1]
     unit = rf"(?:(?-i:{alternatives(tuple(exact))})|{alternatives(tuple(lower))})(?![\w])"
     return re.compile(
-        rf"(?<![\w.,:/$])(?<![A-Za-z]-)(?P<sign>[-−](?=\d)|\bminus\s+(?=\d))?(?:(?P<symbol>(?-i:{alternatives(tuple(symbols))}))\s?)?"
+        rf"(?<![\w.:/$])(?<!\d,)(?:(?<![A-Za-z]-)|(?<=\bsub-)|(?<=\bto-))(?P<sign>[-−](?=\d)|\bminus[\s-]+(?=\d))?(?:(?P<symbol>(?-i:{alternatives(tuple(symbols))}))\s?)?"
         rf"(?P<number>(?:{DIGITS})(?P<suffix>bn|tn|trn|mn|mln|[kmb](?=\b))(?!\w)|{numbers.pattern})"
         rf"(?!\w*\d|(?:st|nd|rd|th)\b)(?:(?P<gap>\s+of\s+|[\s-]?)(?P<unit>{unit}))?(?![.,:/]?\d)",
         re.IGNORECASE,
@@ -131,7 +136,7 @@ def _bounds(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], Bound], ...]
     }
     return tuple(
         (
-            re.compile(rf"(?<!\w)(?:{alternatives(word.forms)})\s*(?:an?\s+|another\s+)?$", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:{alternatives(word.forms)})[\s-]*(?:an?\s+|another\s+)?$", re.IGNORECASE),
             kinds[word.kind],
         )
         for word in vocabulary.numbers.values()
@@ -141,11 +146,12 @@ def _bounds(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], Bound], ...]
 
 def _atoms(text: str, within: Span, known: Units) -> Iterator[Quantity]:
     for match in known.atom.finditer(text, within.start, within.end):
-        value = _value(match, known)
+        metres = bool(match["suffix"]) and _is_metres(text, match)
+        value = known.numerals.value(match["number"][:-1]) if metres else _value(match, known)
         if value is None:
             continue
-        scale = _scale(match, known)
-        unit = known.symbols[match["symbol"]] if match["symbol"] else known.named(match["unit"] or "")
+        scale = 1.0 if metres else _scale(match, known)
+        unit = known.symbols[match["symbol"]] if match["symbol"] else known.named(match["unit"] or "m" * metres)
         end = match.end()
         if unit is not None and unit.kind is FigureKind.PERCENT and (output := OF_OUTPUT.match(text, end, within.end)):
             unit, end = known.words.get("% of gdp", unit), output.end()
@@ -153,11 +159,17 @@ def _atoms(text: str, within: Span, known: Units) -> Iterator[Quantity]:
             span=Span(match.start(), end),
             number=Span(match.start("number"), match.end("number")),
             value=-value if match["sign"] and not _after_a_digit(text, match.start()) else value,
+            written=(match["symbol"] or match["unit"] or "").strip(),
             bound=Bound.AT_LEAST if VAGUE.match(match["number"]) else Bound.EXACT,
             scaled=scale > 1,
             leading=value / scale,
             unit=unit,
         )
+
+
+def _is_metres(text: str, match: re.Match[str]) -> bool:
+    """`37m (121ft)`, `a 30m-long boat`: a lower-case `m` on digits that is a length and no million."""
+    return match["suffix"] == "m" and not match["symbol"] and LENGTH_AFTER.match(text, match.end("suffix")) is not None
 
 
 def _after_a_digit(text: str, start: int) -> bool:
@@ -188,7 +200,7 @@ def _shared(text: str, atoms: list[Quantity]) -> list[Quantity]:
 
 def _borrowing(text: str, atom: Quantity, following: Quantity) -> Quantity:
     between = text[atom.span.end : following.span.start]
-    if not re.fullmatch(r"-?\s*(?:to|and|or|-|–|—|,|, and|, or)\s*", between):
+    if not re.fullmatch(r"-?\s*(?:-?to-?|and|or|-|–|—|,|, and|, or)\s*", between):
         return atom
     is_range = not re.fullmatch(r"-?\s*(?:and|,|, and|, or)\s*", between)
     if (
@@ -233,14 +245,17 @@ def _is_range(text: str, within: Span, first: Quantity, second: Quantity, known:
         return False
     between = text[first.span.end : second.span.start]
     before = text[max(within.start, first.span.start - REACH_BEFORE) : first.span.start].lower()
-    if re.fullmatch(r"\s*(?:-|–|—)\s*", between):
+    if re.fullmatch(r"\s*(?:-|–|—)\s*|-to-", between):
         return True
     if re.fullmatch(r"\s+and\s+", between):
         return re.search(r"\bbetween\s+$", before) is not None
     if re.fullmatch(r"\s+or\s+", between):
         return first.unit is None or first.listed
-    changes = known.changes.search(before) or (first.unit is not None and second.unit is None)
-    return re.fullmatch(r"\s+(?:up\s+)?to\s+", between) is not None and not changes
+    by_how_much = (first.unit is None or first.listed) and re.search(r"\bby\s+(?:about\s+|around\s+|some\s+)?$", before)
+    by_how_much = by_how_much or re.search(r"\bfrom\s+the\s+$", before)
+    changes = known.changes.search(before) and not by_how_much
+    one_unit = first.unit is None or second.unit is not None
+    return re.fullmatch(r"-?\s+(?:up\s+)?to[\s-]+", between) is not None and not changes and one_unit
 
 
 def _with_bound(text: str, within: Span, quantity: Quantity, known: Units) -> Quantity:

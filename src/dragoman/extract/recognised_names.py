@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.spotted import Spotted, is_read, overlaps_any
+from dragoman.text.abbreviations import spelled_out
+from dragoman.extract.person_names import named_like_person
+from dragoman.extract.spotted import Spotted, is_read, overlaps_any, read_blocks
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
 from dragoman.types.spans import Span, trimmed
@@ -28,6 +30,13 @@ SHIP = re.compile(r"\b(?:USS|HMS|JS|ROKS|INS|HMAS|BRP)\s+[A-Z]\w+(?:\s[A-Z]\w+){
 """Names of warships by their prefix."""
 
 
+ABBREVIATION = re.compile(r"\(([A-Z][A-Z&-]{1,6})s?\)")
+BODY_OF = re.compile(
+    r"(?:Party|Front|Movement|Union|League|Federation|Association|University|Institute|Council|Congress|Church|Academy|Society)$"
+)
+OF_PLACE = re.compile(r"\sof\s(?:the\s)?")
+
+
 def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Sequence[Spotted]) -> Iterator[Spotted]:
     """Names other than people's; a span that is only a person's name, or an adjective of a state, is left out.
 
@@ -35,15 +44,52 @@ def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Sequence[Spot
     """
     owning = [p.span for p in people if p.kind is MentionKind.PERSON and _possessed(parsed, p.span)]
     surnames = _addressed_surnames(parsed, people)
+    yield from _abbreviated(parsed)
     for found in SHIP.finditer(parsed.document.text):
         yield Spotted(span=Span(*found.span()), kind=MentionKind.FORCE, method="ship/1", trust=TRUST, certain=True)
     for entity in parsed.doc.ents:
         kind = KINDS.get(entity.label_)
-        if kind is MentionKind.ORGANISATION and _addressed(entity.text, surnames):
-            kind = MentionKind.PERSON
         span = _clean(parsed, Span(entity.start_char, entity.end_char)) if kind else None
+        if kind and span:
+            kind = _kind(parsed, knowledge, span, kind, surnames)
+            span = _with_place(parsed, span) if kind is MentionKind.ORGANISATION else span
         if kind and span and _is_name(parsed, knowledge, span) and not overlaps_any(owning, span):
             yield Spotted(span=span, kind=kind, method=METHOD, trust=TRUST)
+
+
+def _kind(parsed: Parsed, knowledge: Knowledge, span: Span, kind: MentionKind, surnames: frozenset[str]) -> MentionKind:
+    """The kind that the recogniser gives, mended where a given name or a surname of the text shows a person."""
+    name = parsed.document.text[span.start : span.end]
+    bodies_and_places = {MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER, MentionKind.DOCUMENT}
+    person = _addressed(name, surnames) or named_like_person(name, knowledge)
+    return MentionKind.PERSON if kind in bodies_and_places and person else kind
+
+
+def _abbreviated(parsed: Parsed) -> Iterator[Spotted]:
+    """Abbreviations in brackets after the name whose initials they are, and wherever they stand again."""
+    text = parsed.document.text
+    found = {
+        m[1] for block in read_blocks(parsed) for m in ABBREVIATION.finditer(text, block.span.start, block.span.end)
+    }
+    short = {one for one in found if spelled_out(text, one) is not None}
+    for one in sorted(short):
+        for place in re.finditer(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text):
+            if is_read(parsed, Span(*place.span())):
+                yield Spotted(span=Span(*place.span()), kind=MentionKind.ORGANISATION, method=METHOD, trust=TRUST)
+
+
+def _with_place(parsed: Parsed, span: Span) -> Span:
+    """A body with the state that is part of its name: `Workers' Party of Belgium`."""
+    text = parsed.document.text
+    of = OF_PLACE.match(text, span.end) if BODY_OF.search(text, span.start, span.end) else None
+    if of is None:
+        return span
+    after = parsed.doc.char_span(of.end(), of.end() + 1, alignment_mode="expand")
+    token = after[0] if after is not None and len(after) else None
+    if token is None or token.ent_type_ != "GPE":
+        return span
+    place = next((e for e in parsed.doc.ents if e.start_char <= token.idx < e.end_char), None)
+    return Span(span.start, place.end_char) if place is not None else span
 
 
 def _addressed_surnames(parsed: Parsed, people: Sequence[Spotted]) -> frozenset[str]:

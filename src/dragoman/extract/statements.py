@@ -6,25 +6,26 @@ irony, speakers named only in another paragraph, cues split by long asides.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.acts import act_of, status_in
 from dragoman.extract.attribution.carried import carried_drafts, joined
 from dragoman.extract.attribution.datelined import without_dateline
-from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.extract.attribution.drafts import METHOD, Draft, Page
 from dragoman.extract.attribution.exchanges import answered
 from dragoman.extract.attribution.forecasts import forecast_drafts
 from dragoman.extract.attribution.indirect import indirect_drafts
 from dragoman.extract.attribution.lexicon import lexicon_of
+from dragoman.extract.attribution.proposals import together
 from dragoman.extract.attribution.quoted import direct_drafts, utterances
 from dragoman.extract.attribution.relays import relayed
 from dragoman.extract.attribution.splitting import split
 from dragoman.extract.attribution.transcripts import transcript_drafts
 from dragoman.extract.channels import channel_of
 from dragoman.extract.issues import issues_in
-from dragoman.extract.noun_phrases import coordinated, phrase_mention, phrase_span
+from dragoman.extract.noun_phrases import coordinated, head_form, head_kind, is_headed, phrase_mention, phrase_span
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import TimeId
 from dragoman.types.readings import (
@@ -38,14 +39,14 @@ from dragoman.types.readings import (
     Wording,
 )
 from dragoman.types.spans import Span, merged
+from dragoman.types.vocabularies.word_groups import speech_words
 from dragoman.world import Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-METHOD = "attribution-rules/2"
-FORECASTS = "forecast-rules/1"
-"""The method of forecasts that the report makes itself."""
+Named = Mapping[int, Mention]
+"""Mentions by the index of their head."""
 SHORT = 12
 """Words of a content below which its whole sentence tells the issue."""
 
@@ -53,41 +54,50 @@ SHORT = 12
 def find_statements(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
     """The reading with its statements, and the mentions of who speaks in them, added."""
     page = Page(parsed, found, lexicon_of(knowledge.vocabulary))
-    made = [_statement(draft, page, knowledge) for draft in drafts_of(page)]
-    mentions = {mention.id: mention for _, used in made for mention in used}
+    drafts = drafts_of(page)
+    named = _named(drafts, page)
+    made = [_statement(draft, page, knowledge, named) for draft in drafts]
+    mentions = {mention.id: mention for _, used in reversed(made) for mention in reversed(used)}
     statements = _nested(_distinct(statement for statement, _ in made))
     return replace(found.with_mentions(*mentions.values()), statements=statements)
 
 
-def drafts_of(page: Page) -> list[Draft]:
-    """All attributions on a page, in text order."""
+def drafts_of(page: Page, proposals: Sequence[Draft] = ()) -> list[Draft]:
+    """All attributions on a page, in text order: those of the rules, put together with the proposals of another reader."""
     turns = list(transcript_drafts(page))
     spoken = _contents(turns)
-    pairs = joined(direct_drafts(page, utterances(page)), page)
-    direct = [
-        (found, without_dateline(draft, page) if draft is not None else None)
-        for found, draft in pairs
-        if not _covered(found.quotation.outer, spoken)
+    pairs = [
+        (utterance, draft)
+        for utterance, draft in joined(direct_drafts(page, utterances(page)), page)
+        if not _covered(utterance.quotation.outer, spoken)
     ]
-    drafts = [*turns, *_by_sentence([draft for _, draft in direct if draft is not None], page)]
+    direct = [draft for _, draft in pairs if draft is not None]
+    outside = [draft for draft in proposals if not _covered(Span(*draft.content[0]), spoken)]
+    drafts = together([*direct, *_indirect(direct, page)], outside)
+    drafts = [*turns, *_by_sentence((without_dateline(draft, page) for draft in drafts), page)]
     reported = _contents(drafts)
-    pending = [found for found, draft in direct if draft is None and not _covered(found.quotation.outer, reported)]
+    pending = [utterance for utterance, _ in pairs if not _covered(utterance.quotation.outer, reported)]
     drafts += carried_drafts(pending, drafts, page)
     drafts = answered(sorted(drafts, key=lambda draft: draft.content), page)
     return sorted([*drafts, *forecast_drafts(drafts, page)], key=lambda draft: draft.content)
 
 
-def _by_sentence(direct: list[Draft], page: Page) -> Iterator[Draft]:
-    """The direct attributions with the indirect ones of each sentence, and by whom both came."""
-    here: dict[int | None, list[Draft]] = defaultdict(list)
-    for draft in direct:
-        sentence = page.sentence_at(draft.verb.idx) if draft.verb is not None else None
-        here[sentence.start if sentence else None].append(draft)
-    yield from here[None]
+def _indirect(direct: Iterable[Draft], page: Page) -> Iterator[Draft]:
+    """The indirect attributions of each sentence by cues that have no quotation."""
     taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None)
     for sentence in page.parsed.sentences:
-        indirect = (without_dateline(draft, page) for draft in indirect_drafts(sentence.tokens, page, taken))
-        yield from split(relayed([*here[sentence.start], *indirect], sentence.tokens, page), sentence.tokens, page)
+        yield from indirect_drafts(sentence.tokens, page, taken)
+
+
+def _by_sentence(drafts: Iterable[Draft], page: Page) -> Iterator[Draft]:
+    """The attributions with the way by which they came, and each clause that is said for itself apart."""
+    here: dict[int | None, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        sentence = page.sentence_at(draft.place) if draft.cue else None
+        here[sentence.start if sentence else None].append(draft)
+    yield from here[None]
+    for sentence in page.parsed.sentences:
+        yield from split(relayed(here[sentence.start], sentence.tokens, page), sentence.tokens, page)
 
 
 def _contents(drafts: list[Draft]) -> tuple[Span, ...]:
@@ -100,14 +110,16 @@ def _covered(span: Span, contents: tuple[Span, ...]) -> bool:
     return position >= 0 and contents[position].covers(span)
 
 
-def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statement, tuple[Mention, ...]]:
+def _statement(
+    draft: Draft, page: Page, knowledge: Knowledge, named: Named
+) -> tuple[Statement, tuple[Mention, ...]]:
     document = page.parsed.document
     content = document.passage(*draft.content)
     cue = document.passage(*draft.cue) if draft.cue else None
-    sentence = page.sentence_at(draft.verb.idx) if draft.verb is not None else None
+    sentence = page.sentence_at(draft.place) if draft.cue else None
     evidence = document.passage(*_sentences(draft, page))
-    speaker = _speaker(draft, page)
-    via, addressees = _mentions(draft.via, page), _mentions(draft.addressees, page)
+    speaker = _speaker(draft, page, named)
+    via, addressees = (tuple(_mention(head, page, named) for head in heads) for heads in (draft.via, draft.addressees))
     act = act_of(draft, content.text)
     about = content.text if len(content.text.split()) >= SHORT else f"{evidence.text} {content.text}"
     statement = Statement(
@@ -124,7 +136,7 @@ def _statement(draft: Draft, page: Page, knowledge: Knowledge) -> tuple[Statemen
         channel=channel_of(draft, sentence.tokens if sentence else None, knowledge.vocabulary),
         issues=issues_in(about, knowledge.vocabulary),
         said=_said(draft, sentence, page),
-        method=FORECASTS if draft.own else METHOD,
+        method=draft.method,
         score=round(draft.score, 3),
     )
     return statement, (*((speaker,) if speaker else ()), *via, *addressees)
@@ -141,7 +153,7 @@ def _sentences(draft: Draft, page: Page) -> Iterator[tuple[int, int]]:
 
 def _wording(draft: Draft, page: Page) -> Wording:
     """Direct when all of the content is quoted or a turn of a transcript, mixed when some is."""
-    if isinstance(draft.speaker, Span):
+    if draft.turn:
         return Wording.DIRECT
     quoted = [_quoted_whole(span, page) for span in draft.content]
     if all(quoted):
@@ -158,12 +170,12 @@ def _quoted_whole(span: tuple[int, int], page: Page) -> bool:
     return quotation is not None and quotation.outer.start <= span[0] and span[1] <= quotation.outer.end
 
 
-def _speaker(draft: Draft, page: Page) -> Mention | None:
+def _speaker(draft: Draft, page: Page, named: Named) -> Mention | None:
     """The mention of who speaks, cut before the cue where the parser made that a part of the noun phrase."""
     if draft.speaker is None:
         return None
-    mention, cue = _mention(draft.speaker, page), draft.cue[0][0] if draft.cue else 0
-    if isinstance(draft.speaker, Span) or not draft.speaker.idx < cue < mention.words.span.end:
+    mention, cue = _mention(draft.speaker, page, named), draft.cue[0][0] if draft.cue else 0
+    if draft.speaker.i in named or not draft.speaker.idx < cue < mention.words.span.end:
         return mention
     clauses = [c.left_edge.idx for c in draft.speaker.children if c.dep_ == "acl" and draft.speaker.idx < c.idx <= cue]
     start = mention.words.span.start
@@ -171,21 +183,35 @@ def _speaker(draft: Draft, page: Page) -> Mention | None:
     return replace(mention, words=page.parsed.document.words(start, start + len(before)))
 
 
-def _mentions(heads: Iterable["Token"], page: Page) -> tuple[Mention, ...]:
-    return tuple(_mention(head, page) for head in heads)
+def _named(drafts: Iterable[Draft], page: Page) -> Named:
+    """The mentions of those who speak in words that are known better than the parse tells, by their heads."""
+    return {
+        draft.speaker.i: _spelt_out(draft.speaker, draft.speaker_span, draft, page)
+        for draft in drafts
+        if draft.speaker is not None and draft.speaker_span is not None
+    }
 
 
-def _mention(head: "Token | Span", page: Page) -> Mention:
+def _spelt_out(head: "Token", span: Span, draft: Draft, page: Page) -> Mention:
+    return Mention(
+        document_id=page.found.document_id,
+        words=page.parsed.document.words(span.start, span.end),
+        kind=MentionKind.PERSON if draft.turn else head_kind(head),
+        form=_label_form(head) if draft.turn else head_form(head),
+        method=draft.method,
+    )
+
+
+def _label_form(head: "Token") -> MentionForm:
+    """Whether a label of a transcript names somebody or only says what he is there: `MODERATOR`, `Q`."""
+    plain = is_headed(head, "person") or head.lower_ in speech_words("labels")
+    return MentionForm.DESCRIPTION if plain else MentionForm.NAME
+
+
+def _mention(head: "Token", page: Page, named: Named) -> Mention:
     """The mention of a speaker; one that covers all of them where several speak."""
-    if isinstance(head, Span):
-        words = page.parsed.document.words(head.start, head.end)
-        return Mention(
-            document_id=page.found.document_id,
-            words=words,
-            kind=MentionKind.PERSON,
-            form=MentionForm.NAME,
-            method=METHOD,
-        )
+    if head.i in named:
+        return named[head.i]
     first = _outside_dateline(phrase_mention(page.parsed, page.found, head), page)
     others = coordinated(head)[1:]
     if not others:

@@ -16,13 +16,16 @@ RELATIONS = {
 }  # fmt: skip
 """How a word places a stretch of time: seen from today (last, this, next), or from the date under discussion (before, same, after)."""
 PARTS = {
-    "early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END",
-    "earlier": "EARLIER", "later": "LATER",
+    "early": "START", "beginning": "OPEN", "start": "OPEN", "mid": "MID", "middle": "MID", "late": "END", "end": "CLOSE",
+    "close": "CLOSE", "earlier": "EARLIER", "later": "LATER",
 }  # fmt: skip
-PART = r"(?:(?P<part>early|mid|late|earlier|later)(?: in| on)?[\s-]+(?:the )?|(?:the )?(?P<edge>beginning|start|middle|end) of (?:the )?)"
-"""Which part of the stretch that follows is meant."""
+"""Which part of a stretch is meant; its beginning and its end are shorter than what is early and late in it."""
+PART = (
+    r"(?:(?P<part>early|mid|late|earlier|later)(?: in| on)?[\s-]+(?:the )?|"
+    r"(?:the )?(?P<edge>beginning|start|middle|end|close) of (?:the )?)"
+)
 RELATION = r"(?P<relation>last|past|next|coming|upcoming|this past|this coming|this|following|previous|preceding|current|that|same|latest)"
-OF_YEAR = r"(?:(?: of|,)? (?P<of_year>last|this|next|that|the same) year\b)"
+OF_YEAR = r"(?:(?: of|,)? (?P<of_year>last|this|next|that|the same|the previous|the following) year\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,12 @@ class Fields:
     words: TimeWords
 
     def get(self, name: str) -> str | None:
-        """The words of a part, lower case; None when the rule has no such part or it is not there."""
+        """The words of a part, lower case, a year in digits; None when the rule has no such part or it is not there."""
         found = self.match.groupdict().get(name)
-        return re.sub(r"\s+", " ", found.lower()) if found else None
+        if not found:
+            return None
+        plain = re.sub(r"\s+", " ", found.lower())
+        return self.words.year(plain) if name.startswith("year") else plain
 
     def need(self, name: str) -> str:
         """The words of a part that the rule always has."""
@@ -47,7 +53,7 @@ class Fields:
 
     @property
     def part(self) -> str:
-        """` START`, ` MID`, ` END`, ` EARLIER`, ` LATER` or nothing."""
+        """One of `PARTS` after a space, or nothing."""
         word = self.get("part") or self.get("edge")
         return f" {PARTS[word]}" if word else ""
 

@@ -8,12 +8,16 @@ from dragoman.extract.numerals import Numerals, alternatives, numerals
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.times import TimeWordKind
 
-VAGUE_NUMBER = r"several|many|a\s+few|few|a\s+couple\s+of|a\s+couple|some|a\s+number\s+of"
+VAGUE_NUMBER = r"several|many|a\s+few|few|a\s+couple\s+of|a\s+couple|couple\s+of|some|a\s+number\s+of"
 """Numbers that are not known; a couple is two, as TIMEX3 has it."""
 YEARS_IN = {"DE": 10, "CE": 100}
 """Two decades are twenty years."""
 YEAR = r"(?:1[5-9]|20)\d\d"
 """Years of which news speaks: 1500 to 2099."""
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPOKEN_YEAR = rf"nineteen\s(?:{'|'.join(TENS)})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
+"""Years of the twentieth century as broadcasters write them: `nineteen ninety-six`."""
+HALVES = r"\d+\s1/2|\d+½"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +49,7 @@ class TimeWords:
     def amount(self, number: str | None) -> str | None:
         """The number as TIMEX3 writes it; `X` when it is vague."""
         plain = _plain(number or "")
-        if plain in {"a couple of", "a couple"}:
+        if plain in {"a couple of", "a couple", "couple of"}:
             return "2"
         if not plain or re.fullmatch(VAGUE_NUMBER, plain):
             return "X"
@@ -53,8 +57,15 @@ class TimeWords:
             return "1"
         if plain in {"half a", "half an", "half"}:
             return "0.5"
-        value = self.numerals.value(plain)
+        value = self.numerals.value(re.sub(r"\s?(?:1/2|½)$", ".5", plain))
         return None if value is None else f"{value:g}" if value < 1e6 else None  # noqa: PLR2004 - no time is a million of anything
+
+    def year(self, form: str) -> str:
+        """The year in digits."""
+        if form.isdigit():
+            return form
+        _, _, rest = _plain(form).partition(" ")
+        return f"19{self.numerals.value(rest):02.0f}"
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """A pattern in which `@name` stands for a fragment, a space for white space, and a line break for nothing."""
@@ -86,8 +97,9 @@ def _fragments(values: dict[TimeWordKind, dict[str, str]], doubtful: list[str], 
         "weekday": _names(weekdays, full_stop=r"\."),
         "any_weekday": _names(weekdays, full_stop=r"\.?"),
         "unit": f"{forms['unit']}|{forms['clock_unit']}",
-        "year": YEAR,
-        "number": f"{VAGUE_NUMBER}|{numbers.pattern}",
+        "year": f"{YEAR}|{SPOKEN_YEAR}",
+        "tens": "|".join(ten.removesuffix("y") + "ies" for ten in TENS),
+        "number": f"{VAGUE_NUMBER}|{HALVES}|{numbers.pattern}",
         "dash": "[-–—]",
     }
 

@@ -8,10 +8,14 @@ from typing import Self
 MONTHS, WEEK, DECADE, CENTURY = 12, 7, 10, 100
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month, as meteorologists of the northern half count them."""
-PARTS_OF_MONTH = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
+PARTS_OF_MONTH = {"OPEN": (1, 10), "START": (1, 10), "MID": (11, 20), "END": (21, 31), "CLOSE": (21, 31)}
 """Days that `early`, `mid` and `late` mean of a month."""
-PARTS_OF_YEAR = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
-"""Months that they mean of a year."""
+PARTS_OF_YEAR = {"OPEN": (1, 2), "START": (1, 4), "MID": (5, 8), "END": (9, 12), "CLOSE": (12, 12)}
+"""Months that they, its beginning and its end mean of a year."""
+ISO_DAY, ISO_MONTH, ISO_YEAR = 10, 7, 4
+"""Lengths of dates cut to their precision."""
+LAST = "L"
+"""The last such weekday of a month."""
 STEP_DAYS = {"D": 1, "W": WEEK, "WE": WEEK}
 STEP_MONTHS = {"M": 1, "Q": 3, "Y": MONTHS, "DE": MONTHS * DECADE, "CE": MONTHS * CENTURY}
 
@@ -66,8 +70,8 @@ class Stretch:
     def of_years(cls, value: str, first: int, count: int, part: str = "") -> Self:
         """Several years on end: a decade, a century, or a third of them."""
         third = count // 3
-        begin = {"MID": first + third, "END": first + 2 * third}.get(part, first)
-        last = {"START": first + third, "MID": first + 2 * third}.get(part, first + count - 1)
+        begin = {"MID": first + third, "END": first + 2 * third, "CLOSE": first + count - 2}.get(part, first)
+        last = {"OPEN": first + 1, "START": first + third, "MID": first + 2 * third}.get(part, first + count - 1)
         return cls(value, f"{begin:04}", f"{last:04}")
 
 
@@ -115,7 +119,39 @@ def weekday_near(day: date, weekday: int, direction: int) -> date:
     return day - timedelta(days=back)
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The nth such weekday of a month: the fourth Thursday of November."""
+def nth_weekday(year: int, month: int, weekday: int, nth: str) -> date:
+    """The nth such weekday of a month, or the last: the fourth Thursday of November."""
+    if nth == LAST:
+        return weekday_near(date(year, month, monthrange(year, month)[1]), weekday, -1)
     first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % WEEK + WEEK * (nth - 1))
+    return first + timedelta(days=(weekday - first.isoweekday()) % WEEK + WEEK * (int(nth) - 1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    leap, skipped = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - leap - shift + 15) % 30
+    sunday = (32 + 2 * skipped + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def election_day(year: int) -> date:
+    """The Tuesday after the first Monday of November, when the United States vote."""
+    return nth_weekday(year, 11, 1, "1") + timedelta(days=1)
+
+
+def first_day(iso: str) -> date:
+    """The first day of a date cut to its precision."""
+    return date.fromisoformat((iso + "-01-01")[:ISO_DAY] if len(iso) < ISO_DAY else iso[:ISO_DAY])
+
+
+def last_day(iso: str) -> date:
+    """The last day of a date cut to its precision."""
+    letter = {ISO_YEAR: "Y", ISO_MONTH: "M"}.get(len(iso), "D")
+    after = shifted(first_day(iso), letter, 1)
+    return (shifted(after, "D", -1) if after else None) or date.max

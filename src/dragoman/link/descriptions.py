@@ -4,11 +4,13 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.link.bodies import DEFINITE, PLURAL_TAGS, POSSESSIVE, Bodies, possessor_state
+from dragoman.link.coreference import Antecedents
 from dragoman.link.groups import UNTITLED, Groups
 from dragoman.link.people import People
 from dragoman.link.publications import publication_before
 from dragoman.link.roles import ARTICLE, is_past, title_in
 from dragoman.link.scene import Meant, Scene
+from dragoman.link.succession import Succession
 from dragoman.types.readings import Mention, MentionForm, MentionKind
 from dragoman.world.offices import Office
 
@@ -53,11 +55,13 @@ PLAIN_GROUPS = frozenset(["people", "citizens", "residents", "voters", "troops",
 class Descriptions:
     """The descriptions of one document."""
 
-    def __init__(self, scene: Scene, people: People) -> None:
+    def __init__(self, scene: Scene, people: People, antecedents: Antecedents) -> None:
         self.scene = scene
         self.people = people
+        self.antecedents = antecedents
         self.bodies = Bodies(scene)
         self.groups = Groups(scene, people)
+        self.succession = Succession(scene, people)
 
     def meant(self, mention: Mention) -> Meant | None:
         """Who is described; None where it is nothing that acts or speaks."""
@@ -69,6 +73,7 @@ class Descriptions:
             or self._name_inside(mention, head)
             or self.bodies.shared(mention)
             or self.groups.counted(mention, head)
+            or self.succession.meant(mention, head, self._countries(mention, head))
             or self._body(mention, head)
         )
         if found is not None:

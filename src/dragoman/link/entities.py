@@ -1,18 +1,22 @@
 """Who and what the mentions of one reading mean."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.link.abouts import abouts_of
 from dragoman.link.bodies import shares_name
+from dragoman.link.coreference import Antecedents
 from dragoman.link.descriptions import Descriptions
 from dragoman.link.groups import joined_heads
 from dragoman.link.name_forms import OF_NAMES, is_common
 from dragoman.link.named_things import named_thing
 from dragoman.link.people import People
-from dragoman.link.places import places_of
+from dragoman.link.places import place_meant, places_of
 from dragoman.link.pronouns import Pronouns
 from dragoman.link.scene import Meant, Scene
+from dragoman.link.whereabouts import Spot, whereabouts
 from dragoman.text.parser import Parsed
+from dragoman.types.ids import MentionId
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.types.resolutions import Entity, Resolution
 from dragoman.world import Knowledge
@@ -27,23 +31,36 @@ def link_entities(parsed: Parsed, reading: Reading, resolution: Resolution, know
 
     Names first, over the whole document; then descriptions and pronouns in text order, each seeing what stands before it.
     """
-    scene = Scene(parsed, reading, knowledge)
-    people = People(scene)
-    _link_names(scene, people)
-    _link_rest(scene, people)
+    scene, _ = linked_scene(parsed, reading, knowledge)
     return replace(
         resolution,
         entities=_entities(scene),
         links=tuple(scene.meant[m.id].link(m.id) for m in reading.mentions if m.id in scene.meant),
-        places=tuple(places_of(scene)),
+        places=tuple(places_of(scene, spots)),
         abouts=tuple(abouts_of(scene)),
     )
 
 
-def _link_names(scene: Scene, people: People) -> None:
+def linked_scene(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> tuple[Scene, People]:
+    """The document with all its mentions linked, and its people."""
+    scene, people = named_scene(parsed, reading, knowledge)
+    _link_rest(scene, people)
+    return scene, people
+
+
+def named_scene(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> tuple[Scene, People]:
+    """The document with its names linked and nothing else, and its people."""
+    scene = Scene(parsed, reading, knowledge)
+    people = People(scene)
+    spots = whereabouts(scene).named
+    _link_names(scene, people, spots)
+    return scene, people
+
+
+def _link_names(scene: Scene, people: People, spots: Mapping[MentionId, Spot]) -> None:
     for mention in sorted(scene.reading.mentions, key=lambda m: m.method not in OF_NAMES):
         if mention.form is MentionForm.NAME and not _describes(scene, mention):
-            meant = people.meant(mention) or named_thing(scene, mention)
+            meant = people.meant(mention) or place_meant(scene, mention, spots) or named_thing(scene, mention)
             if meant is not None:
                 scene.meant[mention.id] = meant
 
@@ -66,8 +83,9 @@ def _describes(scene: Scene, mention: Mention) -> bool:
 
 
 def _link_rest(scene: Scene, people: People) -> None:
-    descriptions = Descriptions(scene, people)
-    pronouns = Pronouns(scene, people, descriptions.groups)
+    antecedents = Antecedents(scene, people)
+    descriptions = Descriptions(scene, people, antecedents)
+    pronouns = Pronouns(scene, people, descriptions.groups, antecedents)
     speaking: list[Mention] = []
     for mention in scene.reading.mentions:
         if mention.form is MentionForm.DESCRIPTION or (

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from dragoman.link.anchoring import ISO_DAY, Today
+from dragoman.link.calendar import ISO_DAY
+from dragoman.link.setting import Today
 from dragoman.link.tense import PAST, direction, tense_above
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading, Time
 from dragoman.types.resolutions import Resolution
+from dragoman.types.vocabularies.times import TimeWordKind
 from dragoman.world import Knowledge
 from dragoman.world.offices import Office
 
@@ -55,12 +57,16 @@ def estimated_day(parsed: Parsed, reading: Reading, resolution: Resolution, know
     """The last day of the week in which an undated report was probably written, or its year; None when the text does not tell.
 
     The week begins with the latest day that the report speaks of as past, where a sign says that the day is part of the news:
-    it stands in the lead, with its weekday, or where a time counted from the start of a term leads. Known misses: most reports
-    name their last days by weekdays alone, and get no estimate.
+    it stands in the lead, with its weekday, or where a time counted from the start of a term leads; or it ends with a summit of
+    which the lead tells on weekdays that fit one alone. Known misses: most reports name their last days by weekdays alone, and
+    get no estimate.
     """
     window = _in_office(parsed, reading, resolution, knowledge)
     if window is None:
         return None
+    gathering = _at_a_gathering(parsed, reading, window, knowledge)
+    if gathering is not None:
+        return Today(gathering, "W")
     past = [time for time in reading.times if _is_told(parsed, time)]
     latest = _latest(past, window)
     if latest is not None and _is_news(
@@ -215,6 +221,45 @@ def _counted_from_terms(
             middle = start + timedelta(days=int(found[1]) * size)
             counted.append((middle - timedelta(days=size // 2), middle + timedelta(days=size // 2)))
     return counted
+
+
+def _at_a_gathering(parsed: Parsed, reading: Reading, window: Window, knowledge: Knowledge) -> date | None:
+    """The last day of the one summit within the window at which the report was written."""
+    text = parsed.document.text
+    told = [(match.start(), days) for pattern, days in _gatherings(knowledge) for match in pattern.finditer(text)]
+    if min((offset for offset, _ in told), default=len(text)) > LEAD * len(text):
+        return None
+    named = {weekday for offset, _ in told for weekday in _weekdays_beside(parsed, reading, offset)}
+    known = {pair for _, days in told for pair in days}
+    fitting = {
+        last
+        for first, last in known
+        if window.start <= first <= last <= window.end and named & _weekdays_of(first, last)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _gatherings(knowledge: Knowledge) -> Iterator[tuple[re.Pattern[str], list[tuple[date, date]]]]:
+    for word in knowledge.vocabulary.times.values():
+        if word.kind is TimeWordKind.GATHERING:
+            pairs = (pair.split("/") for pair in word.value.split())
+            forms = "|".join(map(re.escape, word.forms))
+            yield (
+                re.compile(rf"\b(?:{forms})\b", re.IGNORECASE),
+                [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pairs],
+            )
+
+
+def _weekdays_beside(parsed: Parsed, reading: Reading, offset: int) -> Iterator[int]:
+    """The weekdays that the sentence names without `next` or `last`."""
+    sentence = parsed.sentence_at(offset)
+    for time in reading.times_from(sentence.start, sentence.end) if sentence else ():
+        if " " not in time.value and (found := WEEKDAY.match(time.value)):
+            yield int(found[1])
+
+
+def _weekdays_of(first: date, last: date) -> set[int]:
+    return {(first + timedelta(days=day)).isoweekday() for day in range((last - first).days + 1)}
 
 
 def _lawful(year: int, month: int, day: int) -> date | None:

@@ -69,6 +69,7 @@ class Groups:
         countries = self.scene.knowledge.countries_in(mention.words.text)
         titled = title_in(head.text, self.scene.knowledge) is not None
         return Meant(
+            name=self._name(members) if len(members) >= len(heads) else None,
             country=countries[0] if len(countries) == 1 and titled else None,
             sector=self._sector(parts),
             anonymous=not members and titled,
@@ -122,11 +123,20 @@ class Groups:
         found = tuple(members)
         complete = wanted is None or len(found) == wanted
         return Meant(
+            name=self._name(found) if complete else None,
             sector="GOV",
             candidates=tuple((member, 1.0) for member in found) if complete else (),
             method=METHOD,
             score=0.8 if complete else 0.5,
         )
+
+    def _name(self, members: Iterable[EntityId]) -> str | None:
+        """The names of all members in a row; None for less than two."""
+        meant = {m.entity.id: m.name for m in self.scene.meant.values() if m.entity is not None}
+        known = ((member, self.scene.knowledge.entity(member)) for member in members)
+        names = [meant.get(member) or (entity.name if entity is not None else None) for member, entity in known]
+        found = [name for name in names if name]
+        return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 and len(found) == len(names) else None
 
     def _part(self, mention: Mention, head: "Token", meant_of: Callable[[Mention], Meant | None]) -> Meant | None:
         """What one of the coordinated phrases means."""

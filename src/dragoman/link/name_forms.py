@@ -4,7 +4,7 @@ from dragoman.link.scene import Scene
 from dragoman.types.readings import Mention, MentionForm
 from dragoman.world.names import bare_name
 
-OF_NAMES = frozenset({"gazetteer/1", "ner/1", "title/1", "surname/1", "ship/1"})
+OF_NAMES = frozenset({"gazetteer/1", "ner/1", "title/1", "surname/1", "ship/1", "geonames/1", "division/1"})
 """The finders of names; other mentions of form NAME are phrases around or parts of these."""
 COMMON = frozenset(
     [

@@ -2,6 +2,7 @@
 
 import re
 
+from dragoman.text.abbreviations import spelled_out
 from dragoman.link.name_forms import OF_NAMES, without_honorific
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.readings import Mention, MentionKind
@@ -12,8 +13,6 @@ KNOWN = "known-name/1"
 PROVISIONAL = "own-name/1"
 SHORT_FORM = "short-form/1"
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-FULL_NAME = r"[A-Z][\w’'-]*(?:\s(?:of|for|and|on|the|in|to|[A-Z][\w’'-]*)){1,9}"
-"""A run of capitalised words, with small words between them."""
 
 
 def named_thing(scene: Scene, mention: Mention) -> Meant | None:
@@ -35,7 +34,7 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
     own = _own_outlet(scene, surface)
     if own is not None:
         return own
-    longer = _spelled_out(scene, surface)
+    longer = spelled_out(scene.text, surface)
     name = longer or surface
     entity = _entity(scene, mention, name)
     return Meant.of(entity, SHORT_FORM, 0.8) if longer else Meant.of(entity, PROVISIONAL, 0.7)
@@ -87,15 +86,3 @@ def _own_outlet(scene: Scene, surface: str) -> Meant | None:
         return None
     known = [e for e in scene.knowledge.named(outlet or "") if e.kind is MentionKind.ORGANISATION]
     return Meant.of(known[0], SHORT_FORM, 0.85) if known else None
-
-
-def _spelled_out(scene: Scene, surface: str) -> str | None:
-    """The full name that the document gives beside an abbreviation: `Federation of Korean Industries (FKI)`."""
-    if not surface.isupper() or not surface.isalpha():
-        return None
-    found = re.search(rf"({FULL_NAME})\s\({surface}\)", scene.text)
-    if found is None:
-        return None
-    words = found[1].split()
-    starts = [i for i, word in enumerate(words) if word[0] == surface[0] and len(words) - i > 1]
-    return " ".join(words[starts[0] :]) if starts else None

@@ -52,7 +52,11 @@ class People:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.all: dict[str, Person] = {}
-        names = [m for m in scene.reading.mentions if m.kind is MentionKind.PERSON and is_name(scene, m)]
+        names = [
+            m
+            for m in scene.reading.mentions
+            if m.kind is MentionKind.PERSON and is_name(scene, m) and key(" ".join(self._words(m)))
+        ]
         self._of: dict[str, Person] = {}
         for mention in names:
             self._full(mention)
@@ -307,8 +311,11 @@ class People:
         return (key(words[-1]),)
 
     def _gender(self, entity: Entity) -> str | None:
+        """As we know it; for others the gender of the given name."""
         person = self.scene.knowledge.person(entity.id)
-        return person.gender if person else None
+        words = entity.name.split()
+        given = self.scene.knowledge.atlas.genders.get(words[0]) if len(words) > 1 else None
+        return (person.gender if person else None) or given
 
     def _gender_fits(self, person: Person, mention: Mention) -> bool:
         gender = self._honorific_gender(mention)

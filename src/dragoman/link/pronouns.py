@@ -1,8 +1,10 @@
 """Pronouns -> the nearest fitting person, state or organisation, by salience (after Lappin and Leass 1994), aware of quotations."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dragoman.link.coreference import Antecedents
 from dragoman.link.clauses import doer_of, governing, is_empty, subject_of
 from dragoman.link.groups import Groups
 from dragoman.link.people import People
@@ -46,11 +48,18 @@ OBJECTIVE = frozenset({"him", "them"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "obj"})
 
 
+LEARNED = 0.0
+"""Weight of one unit of the logarithm of the learned score."""
+FLOOR = 1e-3
+"""What is added to a learned score, so that it alone never rules anybody out."""
+
+
 class Pronouns:
     """The pronouns of one document."""
 
-    def __init__(self, scene: Scene, people: People, groups: Groups) -> None:
+    def __init__(self, scene: Scene, people: People, groups: Groups, antecedents: Antecedents) -> None:
         self.scene = scene
+        self.antecedents = antecedents
         self.people = people
         self.groups = groups
         self.speakers = {s.speaker for s in scene.reading.statements if s.speaker}
@@ -65,14 +74,31 @@ class Pronouns:
         return (self._document(mention) if word in THING else None) or self._likeliest(mention, word)
 
     def _likeliest(self, mention: Mention, word: str) -> Meant:
-        """The one of most weight; nobody where it is little, or where another has as much."""
-        ranked = sorted(self._ranked(mention, word), key=lambda pair: -pair[0])
-        if not ranked or ranked[0][0] < LEAST or is_empty(self.scene.heads.get(mention.id)):
+        """The one whom weight and learned score favour together; nobody where both are low, or where another has as much."""
+        if is_empty(self.scene.heads.get(mention.id)):
+            return Meant(method=METHOD, score=0.0)
+        shares = self.antecedents.shares(mention) if LEARNED else {}
+        ranked = sorted(self._judged(mention, word, shares), key=lambda pair: -pair[0])
+        if not ranked or ranked[0][0] < LEAST:
             return Meant(method=METHOD, score=0.0)
         weight, meant = ranked[0]
-        if any(weight - other < EQUAL and not _same(meant, one) for other, one in ranked[1:]):
+        if len(ranked) > 1 and weight - ranked[1][0] < EQUAL:
             return Meant(candidates=_open(ranked, weight), method=METHOD, score=0.3)
-        return self._again(meant, min(0.85, 0.5 + weight / 20))
+        return self._again(meant, min(0.9, 0.5 + weight / 20))
+
+    def _judged(self, mention: Mention, word: str, shares: Mapping[int, float]) -> Iterator[tuple[float, Meant]]:
+        """Each who may be meant once, with the largest of its weights and the logarithm of the sum of its shares."""
+        weights: list[tuple[Meant, float, dict[int, float]]] = []
+        for weight, meant, other in self._ranked(mention, word):
+            head = self.scene.heads.get(other.id)
+            share = {head.i: shares.get(head.i, 0.0)} if head is not None else {}
+            known = next((row for row in weights if _same(row[0], meant)), None)
+            if known is None:
+                weights.append((meant, weight, share))
+            else:
+                weights[weights.index(known)] = (known[0], max(known[1], weight), known[2] | share)
+        for meant, weight, share in weights:
+            yield weight + LEARNED * math.log(sum(share.values()) + FLOOR), meant
 
     def _document(self, mention: Mention) -> Meant | None:
         """The text that is the subject of the clause above: `the constitution names no king, although it says ...`."""
@@ -118,7 +144,7 @@ class Pronouns:
         )
         return self._again(self.scene.meant[nearest.id], 0.7) if nearest else Meant(method=METHOD, score=0.0)
 
-    def _ranked(self, mention: Mention, word: str) -> Iterator[tuple[float, Meant]]:
+    def _ranked(self, mention: Mention, word: str) -> Iterator[tuple[float, Meant, Mention]]:
         here = self.scene.sentence_number(mention.words.span.start)
         quotation = self.scene.quotation_at(mention.words.span.start)
         barred = self._barred(mention, quotation) | self._doer_of(mention, word)
@@ -139,7 +165,7 @@ class Pronouns:
                 weight -= GROUP_BODY
                 if weight < 0:
                     continue
-            yield weight, meant
+            yield weight, meant, other
 
     def _fits(self, other: Mention, meant: Meant, word: str) -> bool:
         person = (meant.entity is not None and meant.entity.kind is MentionKind.PERSON) or (

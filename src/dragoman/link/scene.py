@@ -107,6 +107,10 @@ class Scene:
         """Which sentence holds the code point at `offset`; headlines count with the sentence before."""
         return bisect_right(self.sentence_starts, offset) - 1
 
+    def block_number(self, offset: int) -> int:
+        """Which block holds the code point at `offset`."""
+        return bisect_right(self.parsed.document.blocks, offset, key=lambda block: block.span.start) - 1
+
     def sentence(self, mention: Mention) -> Sentence | None:
         """The sentence of a mention."""
         number = self.sentence_number(mention.words.span.start)

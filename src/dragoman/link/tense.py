@@ -17,10 +17,19 @@ FUTURE_AUXILIARIES = frozenset(
 PERFECT_OR_PAST = frozenset({"have", "has", "had", "having", "'ve", "’ve", "was", "were", "did", "been"})
 PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 ARRANGING = frozenset(
-    {"schedule", "plan", "expect", "slate", "intend", "hope", "aim", "project", "forecast", "postpone"}
+    {"schedule", "plan", "expect", "slate", "intend", "hope", "aim", "project", "forecast", "postpone", "invite", "due"}
 )
 """Lemmas that speak of what is to come, whatever their tense: `scheduled talks for Friday`."""
-FUTURE_PREPOSITIONS = frozenset({"until", "till", "through", "effective", "payable"})
+ARRANGED = ARRANGING | {"set", "delay", "extend", "bind", "reschedule"}
+"""Lemmas that do so as participles: `talks set for April`, `the deadline was extended to Nov. 20`."""
+TO_COME = frozenset(
+    {"election", "vote", "referendum", "inauguration", "summit", "meeting", "talk", "hearing", "visit", "ceremony", "debate",
+     "deadline", "conference", "session", "trial", "primary", "runoff", "poll", "match", "opening", "trip", "caucus"}
+)  # fmt: skip
+"""Occasions that have their day in advance, so that `Friday's talks` may lie ahead; `Friday's ruling` does not."""
+FUTURE_PREPOSITIONS = frozenset({"until", "till", "effective", "payable"})
+UP_TO = "through"
+"""It looks ahead, but not after a past tense: `had bought shares through Sept. 29`."""
 PAST_PREPOSITIONS = frozenset({"since"})
 INSIDE_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod"})
 LONGEST_CLIMB = 30
@@ -35,6 +44,8 @@ def direction(parsed: Parsed, span: Span) -> int:
     root = tokens.root
     if root.dep_ in INSIDE_A_NOUN:
         return NEAREST
+    if root.dep_ == "poss" and root.head.lemma_.lower() not in TO_COME and _by_preposition(root) == NEAREST:
+        return PAST
     if _dates_what_follows(root):
         return NEAR_DISCUSSED
     by_preposition = _by_preposition(root)
@@ -59,6 +70,8 @@ def _by_preposition(token: "Token") -> int:
     if words & FUTURE_PREPOSITIONS or (
         top.dep_ == "pobj" and top.head.lower_ == "for" and top.head.head.pos_ == "VERB"
     ):
+        return FUTURE
+    if UP_TO in words and tense_above(top) != PAST:
         return FUTURE
     return PAST if words & PAST_PREPOSITIONS else NEAREST
 
@@ -88,11 +101,27 @@ def tense_of(verb: "Token") -> int | None:
     if helpers & FUTURE_AUXILIARIES:
         return FUTURE
     if "to" in helpers:
-        return None if verb.dep_ == "advcl" else FUTURE
-    if verb.lemma_ in ARRANGING and verb.tag_ in {"VBN", "VBD"}:
-        return FUTURE
+        return _to_come(verb)
+    if _arranges(verb):
+        return NEAREST if "had" in helpers else FUTURE
+    if verb.tag_ == "VBN" and helpers and helpers <= PRESENT:
+        return NEAREST
     if helpers & PERFECT_OR_PAST or verb.tag_ in {"VBD", "VBN"}:
         return PAST
     if verb.tag_ == "VBG" and helpers & PRESENT:
         return FUTURE
     return NEAREST if verb.tag_ in {"VBZ", "VBP"} else None
+
+
+def _arranges(verb: "Token") -> bool:
+    if verb.lemma_ == "set" and not any(child.lower_ == "for" for child in verb.children):
+        return False
+    return (verb.tag_ == "VBN" and verb.lemma_ in ARRANGED) or (verb.tag_ == "VBD" and verb.lemma_ in ARRANGING)
+
+
+def _to_come(verb: "Token") -> int | None:
+    """What is to be done lies ahead; not what had been due to be, and not what was done in order to do it."""
+    if verb.dep_ == "advcl":
+        return None
+    above = {child.lower_ for child in verb.head.children if child.dep_ in {"aux", "auxpass"}}
+    return NEAREST if verb.dep_ == "xcomp" and "had" in above else FUTURE

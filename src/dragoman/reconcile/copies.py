@@ -1,72 +1,246 @@
-"""Copies: documents that repeat another one's text, found by shared runs of words.
+"""Copies: documents that repeat another one's text, whole, cut, reordered, edited or within a longer report.
 
-Shingles as in Broder (1997), sampled by value as in Manber's sif (1994) to find pairs; every pair is then measured exactly.
+Candidates share sampled runs of words (FracMinHash, Irber et al. 2022, each sample a band of its own, kept in the record);
+every candidate is then measured exactly, sentence by sentence, quotations left out: two reports of one press conference share those.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from itertools import combinations
 
-from dragoman.types.documents import BlockKind, Document
+import msgspec
+
+from dragoman.reconcile.clusters import clusters
+from dragoman.reconcile.days import day_number
+from dragoman.reconcile.houses import credited, house_of
+from dragoman.reconcile.sentences import Sentence, samples, sentences
+from dragoman.types.across import Concern, Pair, Trace
+from dragoman.types.copies import Copy, Origin, OriginBasis, Repeat
+from dragoman.types.documents import Document
 from dragoman.types.ids import DocumentId
-from dragoman.types.outcomes import Copy
+from dragoman.types.judgements import Judgement
+from dragoman.world import Knowledge
 
-SHINGLE = 8
-"""Words a shingle: long enough that two reports of one press conference share few beyond the quotations."""
-SAMPLE = 8
-"""One shingle in so many is looked up to find pairs; a copy of 100 words has about eleven of them."""
+LEAST_SHARED = 2
+"""Sampled runs that two documents must share to be compared."""
+HELD = 0.6
+"""Share of a sentence's telling words that one sentence of the other document must hold; the least where one word in three was changed."""
+SHORTEST = 3
+"""Telling words below which a sentence counts neither way."""
 CONTAINED = 0.5
-"""Share of a document's shingles that another must hold for it to be a copy. Shared quotations alone stay under a third."""
-WORD = re.compile(r"\w+")
+"""Share of a document's words in held sentences from which it is a copy."""
+EMBEDDED = 0.7
+"""The same for a document that another one holds within a report of its own."""
+VERSION = 0.3
+"""The same for two reports of one house under one title."""
+LEAST_WORDS = 12
+"""Telling words that must be held in all."""
+VERSION_DAYS = 3
+SAME_TITLE = 0.6
+"""Share of the shorter title's words that the other must have."""
+MARKER = re.compile(
+    r"^\W*(?:(?P<urgent>urgent|breaking)|(?P<lead>lead|(?P<nth>\d)(?:st|nd|rd|th) ld|updated?(?: (?P<number>\d+))?))\b\W*",
+    re.IGNORECASE,
+)
+"""`(LEAD)`, `(2nd LD)`, `UPDATE 2-`, `Updated:`, `(URGENT)` before a title."""
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """What is kept of a document to find its copies."""
+
+    document: DocumentId
+    published: str | None
+    title: tuple[str, ...]
+    version: int
+    house: str | None
+    basis: OriginBasis
+    outlet: str | None
+    credited: tuple[str, ...]
+    """Lower-case names of those whose report it says it is."""
+    sentences: tuple[Sentence, ...]
+
+    def order(self, among: "Iterable[Printed]") -> tuple[str, bool, int, str]:
+        """Earlier ones come first; of one day those that credit none of the others, then the lower version, then the least id."""
+        credits_one = any(other.outlet in self.credited and other.outlet != self.outlet for other in among)
+        return self.published or "9999", credits_one, self.version, self.document
+
+    @property
+    def told(self) -> tuple[Sentence, ...]:
+        """The sentences that are no quotations; all of them where there are hardly others."""
+        own = tuple(s for s in self.sentences if not s.quoted and len(s.words) >= SHORTEST)
+        return own if sum(len(s.words) for s in own) >= LEAST_WORDS else self.sentences
 
 
 @dataclass(frozen=True, slots=True)
-class _Shingled:
-    document: DocumentId
-    order: tuple[str, str]
-    shingles: frozenset[int]
+class Found:
+    """What settling gives: the copies and the origins of the documents."""
+
+    copies: tuple[Copy, ...]
+    origins: tuple[Origin, ...]
 
 
-def find_copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
-    """The documents that repeat an earlier one, each with the first of its line; in order of id.
-
-    The order in which the documents come changes nothing.
-    """
-    shingled = sorted(map(_shingled, documents), key=lambda item: item.order)
-    index: dict[int, list[_Shingled]] = defaultdict(list)
-    found: dict[DocumentId, Copy] = {}
-    for item in shingled:
-        best = max(_measured(item, index), key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] >= CONTAINED:
-            containment, original = best
-            first = found[original.document].original if original.document in found else original.document
-            found[item.document] = Copy(document=item.document, original=first, containment=round(containment, 4))
-        for value in item.shingles:
-            if value % SAMPLE == 0:
-                index[value].append(item)
-    return tuple(sorted(found.values(), key=lambda copy: copy.document))
-
-
-def _shingled(document: Document) -> _Shingled:
-    text = " ".join(
-        document.text[block.span.start : block.span.end]
-        for block in document.blocks
-        if block.kind in {BlockKind.BODY, BlockKind.SUBHEADING}
-    )
-    words = WORD.findall(text.lower())
-    runs = (" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-    return _Shingled(
+def trace(document: Document, knowledge: Knowledge) -> Trace:
+    """What is kept of a document."""
+    parts = sentences(document)
+    house = house_of(document, knowledge)
+    version, title = _versioned(document.title or "")
+    printed = Printed(
         document=document.id,
-        order=(document.published or "9999", document.id),
-        shingles=frozenset(crc32(run.encode()) for run in runs),
+        published=document.published,
+        title=title,
+        version=version,
+        house=house.name if house else None,
+        basis=house.basis if house else OriginBasis.ITSELF,
+        outlet=(document.outlet or "").casefold() or None,
+        credited=tuple(name.casefold() for name in credited(document)),
+        sentences=parts,
+    )
+    body = msgspec.json.encode(printed).decode()
+    return Trace(
+        concern=Concern.COPIES, item=document.id, document=document.id, body=body, keys=samples(document, parts)
     )
 
 
-def _measured(item: _Shingled, index: dict[int, list[_Shingled]]) -> Iterator[tuple[float, _Shingled]]:
-    """The earlier documents that share a sampled shingle, with the share of `item` that each holds."""
-    sampled = (value for value in sorted(item.shingles) if value % SAMPLE == 0)
-    earlier = {other.document: other for value in sampled for other in index.get(value, ())}
-    for other in earlier.values():
-        yield len(item.shingles & other.shingles) / len(item.shingles), other
+def read(body: str) -> Printed:
+    """What was kept."""
+    return msgspec.json.decode(body, type=Printed)
+
+
+def compare(one: Printed, other: Printed) -> Pair | None:
+    """How the later of two documents repeats the earlier; None when it does not."""
+    left, right = sorted((one, other), key=lambda printed: printed.order((one, other)))
+    later, earlier = _held(right, left), _held(left, right)
+    how = _how(left, right, later, earlier)
+    if how is None:
+        return None
+    share = earlier.share if how is Repeat.EMBEDS else later.share
+    return Pair(
+        concern=Concern.COPIES,
+        left=left.document,
+        right=right.document,
+        left_document=left.document,
+        right_document=right.document,
+        sort=how,
+        score=round(share, 4),
+        because=(f"{share:.0%} of its sentences",),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How many telling words of a document stand in sentences that another one holds."""
+
+    words: int
+    share: float
+
+
+def _held(document: Printed, by: Printed) -> _Held:
+    own = document.told
+    total = sum(len(sentence.words) for sentence in own)
+    held = sum(len(sentence.words) for sentence in own if _holds(by.sentences, sentence))
+    return _Held(held, held / total if total else 0.0)
+
+
+def _holds(sentences_: Sequence[Sentence], wanted: Sentence) -> bool:
+    words, least = set(wanted.words), HELD * len(wanted.words)
+    return any(len(words.intersection(sentence.words)) >= least for sentence in sentences_)
+
+
+def _how(left: Printed, right: Printed, later: _Held, earlier: _Held) -> Repeat | None:
+    if max(later.words, earlier.words) < LEAST_WORDS:
+        return None
+    if max(later.share, earlier.share) >= VERSION and _one_report(left, right):
+        return Repeat.VERSION
+    if later.share >= CONTAINED:
+        return Repeat.COPY
+    return Repeat.EMBEDS if earlier.share >= EMBEDDED else None
+
+
+def _one_report(left: Printed, right: Printed) -> bool:
+    """Whether two documents are forms of one report: one house, one title, days apart at most."""
+    days = day_number(left.published), day_number(right.published)
+    near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= VERSION_DAYS
+    return near and left.house is not None and left.house == right.house and _same_title(left.title, right.title)
+
+
+def _same_title(left: Sequence[str], right: Sequence[str]) -> bool:
+    shorter = min(len(set(left)), len(set(right)))
+    return shorter > 1 and len(set(left) & set(right)) >= SAME_TITLE * shorter
+
+
+def _versioned(title: str) -> tuple[int, tuple[str, ...]]:
+    """The number of the version that a title names, 0 for none, and the words of the bare title."""
+    rank = 0
+    while marker := MARKER.match(title):
+        if marker["urgent"]:
+            rank = min(rank, -1)
+        else:
+            rank = max(rank, int(marker["nth"] or marker["number"] or 1))
+        title = title[marker.end() :]
+    return rank, tuple(re.findall(r"\w+", title.casefold()))
+
+
+def settle(printed: Mapping[str, Printed], pairs: Iterable[Pair], judgements: Iterable[Judgement]) -> Found:
+    """The copies and origins of documents, made of what was found of all pairs among them."""
+    kept = [pair for pair in pairs if pair.left in printed and pair.right in printed]
+    lines = [pair for pair in kept if pair.sort != Repeat.EMBEDS]
+    groups = clusters(printed, lines, judgements, sames=False)
+    first = {item: lead.document for group in groups for lead in [_first([printed[i] for i in group])] for item in group}
+    copies = [copy for item in sorted(printed) for copy in _copies(printed[item], printed, kept, first)]
+    origins = [_origin(printed[item], printed[first[item]]) for item in sorted(printed)]
+    return Found(tuple(copies), tuple(origins))
+
+
+def _first(group: Sequence[Printed]) -> Printed:
+    return min(group, key=lambda printed: printed.order(group))
+
+
+def _copies(
+    one: Printed, printed: Mapping[str, Printed], pairs: Iterable[Pair], first: Mapping[str, str]
+) -> Iterator[Copy]:
+    """What a document repeats: the first of its line, and the lines it embeds."""
+    mine = [pair for pair in pairs if pair.right == one.document]
+    line = [pair for pair in mine if pair.sort != Repeat.EMBEDS and first[pair.left] == first[one.document]]
+    if line:
+        how = Repeat.VERSION if all(pair.sort == Repeat.VERSION for pair in line) else Repeat.COPY
+        yield _copy(one, printed[first[one.document]], how, [printed[pair.left] for pair in line])
+    roots = {first[pair.left]: pair for pair in mine if pair.sort == Repeat.EMBEDS}
+    for root in sorted(roots.keys() - {first[one.document]}):
+        yield _copy(one, printed[root], Repeat.EMBEDS, [printed[roots[root].left]])
+
+
+def _copy(one: Printed, original: Printed, how: Repeat, holders: Sequence[Printed]) -> Copy:
+    held = [s for other in {o.document: o for o in (original, *holders)}.values() for s in other.sentences]
+    added = tuple(s.span for s in one.sentences if not _holds(held, s))
+    total = sum(len(s.words) for s in one.told)
+    share = sum(len(s.words) for s in one.told if _holds(held, s)) / total if total else 0.0
+    return Copy(
+        document=one.document, original=original.document, containment=round(share, 4), how=how, added=added
+    )
+
+
+def _origin(one: Printed, first: Printed) -> Origin:
+    basis = one.basis if one is first else OriginBasis.COPIED
+    return Origin(
+        document=one.document, original=first.document, house=first.house or first.document, basis=basis
+    )
+
+
+def find_copies(documents: Iterable[Document], knowledge: Knowledge) -> Found:
+    """The copies and origins of these documents by themselves, as the record finds them; for checking and measuring."""
+    traces = {document.id: trace(document, knowledge) for document in documents}
+    printed = {item: read(one.body) for item, one in traces.items()}
+    compared = (compare(printed[a], printed[b]) for a, b in _candidates(traces))
+    return settle(printed, [pair for pair in compared if pair], ())
+
+
+def _candidates(traces: Mapping[DocumentId, Trace]) -> list[tuple[DocumentId, DocumentId]]:
+    """Pairs of documents that share enough sampled runs."""
+    holders: dict[str, list[DocumentId]] = {}
+    for item in sorted(traces):
+        for key in traces[item].keys:
+            holders.setdefault(key, []).append(item)
+    shared = Counter(pair for items in holders.values() for pair in combinations(items, 2))
+    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED)

@@ -10,7 +10,8 @@ from dragoman.report.told import Told
 from dragoman.report.view import Topic, View, view
 from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, listed
-from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.copies import Copy
+from dragoman.types.outcomes import ReadDocument
 from dragoman.world import Knowledge
 
 EVERYTHING = "The record"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.types.documents import Document, Rejected
-from dragoman.types.ids import MentionId, TimeId
+from dragoman.types.ids import EntityId, MentionId, TimeId
 from dragoman.types.outcomes import Outcome, ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, Statement, Time
-from dragoman.types.resolutions import DateBasis, Dated, Link, Moment, Place, When
+from dragoman.types.resolutions import DateBasis, Dated, Entity, Link, Moment, Place, When
 from dragoman.types.spans import Passage, Span, Words
 
 CONTRACT = 1
@@ -31,6 +31,7 @@ class _Joined:
     moments: Mapping[str, Moment]
     places: Mapping[MentionId, Place]
     abouts: Mapping[str, tuple[str, ...]]
+    entities: Mapping[EntityId, Entity]
     dated: bool
     """Whether the day of publication is known; else days that are counted from it are estimates."""
 
@@ -44,6 +45,7 @@ class _Joined:
             dates={dated.time: dated for dated in resolution.dates},
             moments={moment.of: moment for moment in resolution.moments},
             places={place.mention: place for place in resolution.places},
+            entities={entity.id: entity for entity in resolution.entities},
             abouts={about.statement: about.entities for about in resolution.abouts},
             dated=read.document.published is not None,
         )
@@ -211,6 +213,17 @@ def _party(mention_id: MentionId | None, joined: _Joined) -> JsonObject:
         "country": link.country if link else None,
         "sector": link.sector if link else None,
         "anonymous": link.anonymous if link else False,
+        "members": [_member(member, joined) for member in link.members] if link else [],
+    }
+
+
+def _member(entity_id: EntityId, joined: _Joined) -> JsonObject:
+    """One of several who are meant together."""
+    entity = joined.entities.get(entity_id)
+    return {
+        "entity": entity_id,
+        "name": entity.name if entity else None,
+        "country": entity.country if entity else None,
     }
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from dragoman.types.documents import Document
 from dragoman.types.ids import DocumentId, EntityId, EventId, FigureId, MentionId, StatementId
-from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.copies import Copy
+from dragoman.types.outcomes import ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, MentionForm, MentionKind, Statement
 from dragoman.types.resolutions import Entity, Link, When
 from dragoman.types.spans import Passage, Span

@@ -153,6 +153,8 @@ def _plain(sort: Sort) -> Codec:
 
 def _list(kind: Any) -> Codec:
     element = _bare(get_args(kind)[0])
+    if element is Span:
+        return _codec([("", Sort.SPANS)], lambda spans: (_spans_as_json(spans),), lambda cells: _spans_of(cells[0]))
     sort = Sort.CANDIDATES if element is Candidate else Sort.TEXTS
     decoder = msgspec.json.Decoder(tuple[element, ...])  # type: ignore[valid-type]  # known only now
     return _codec(
@@ -162,12 +164,20 @@ def _list(kind: Any) -> Codec:
     )
 
 
+def _spans_of(cell: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in msgspec.json.decode(cell))
+
+
+def _spans_as_json(spans: Sequence[Span]) -> str:
+    return msgspec.json.encode([(span.start, span.end) for span in spans]).decode()
+
+
 def _unpack_passage(cells: Sequence[Any]) -> Passage:
-    return Passage(tuple(Span(start, end) for start, end in msgspec.json.decode(cells[0])), cells[1])
+    return Passage(_spans_of(cells[0]), cells[1])
 
 
 def _pack_passage(passage: Passage) -> tuple[Cell, ...]:
-    return msgspec.json.encode([(span.start, span.end) for span in passage.spans]).decode(), passage.text
+    return _spans_as_json(passage.spans), passage.text
 
 
 _OWN = {

@@ -6,10 +6,14 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from dragoman.store.codecs import Cell, Column, Sort, codec_of
 from dragoman.store.values import Captured, Run
+from dragoman.types.across import Pair
+from dragoman.types.claims import Claim, Evidence
+from dragoman.types.copies import Copy, Origin
 from dragoman.types.documents import Block, Document, Rejected
-from dragoman.types.outcomes import Copy
+from dragoman.types.judgements import Judgement
 from dragoman.types.readings import Event, Figure, Mention, Statement, Time
 from dragoman.types.resolutions import About, Dated, Entity, Link, Moment, Place
+from dragoman.types.stories import Member, Story
 
 Value = TypeVar("Value")
 
@@ -125,6 +129,14 @@ REJECTED = Table(
     ),
 )
 COPIES = Table("copies", Copy)
+ORIGINS = Table("origins", Origin)
+STORIES = Table("stories", Story)
+MEMBERS = Table("members", Member)
+CLAIMS = Table("claims", Claim)
+EVIDENCE = Table("evidence", Evidence)
+JUDGEMENTS = Table("judgements", Judgement)
+PAIRS = Table("pairs", Pair)
+"""Not one of `TABLES`: it is kept for reconciling alone, with `traces`, `trace_keys`, `settled` and `unsettled`."""
 
 KEPT_IN_OUTCOME = "outcome"
 KEPT_IN_DOCUMENT = "document"
@@ -138,7 +150,10 @@ READ: tuple[Table[Any], ...] = (MENTIONS, TIMES, STATEMENTS, EVENTS, FIGURES)
 RESOLVED: tuple[Table[Any], ...] = (ENTITIES, LINKS, DATES, MOMENTS, PLACES, ABOUTS)
 """Tables of a `Resolution`, each under the name of its field."""
 
-TABLES: tuple[Table[Any], ...] = (RUNS, CAPTURES, DOCUMENTS, BLOCKS, *READ, *RESOLVED, REJECTED, COPIES)
+ACROSS: tuple[Table[Any], ...] = (COPIES, ORIGINS, STORIES, MEMBERS, CLAIMS, EVIDENCE)
+"""What reconciling finds across documents."""
+
+TABLES: tuple[Table[Any], ...] = (RUNS, CAPTURES, DOCUMENTS, BLOCKS, *READ, *RESOLVED, REJECTED, *ACROSS, JUDGEMENTS)
 """All tables, those that are pointed at before those that point, so far as they do not point in a circle."""
 
 

@@ -14,16 +14,22 @@ from dragoman.store.search import search, search_documents
 from dragoman.store.tables import (
     BLOCKS,
     CAPTURES,
+    CLAIMS,
     COPIES,
     DOCUMENTS,
     ENTITIES,
+    EVIDENCE,
+    JUDGEMENTS,
     KEPT_IN_DOCUMENT,
     KEPT_IN_READING,
+    MEMBERS,
+    ORIGINS,
     PARTIES,
     READ,
     REJECTED,
     RESOLVED,
     RUNS,
+    STORIES,
     TABLES,
     Relation,
     Table,
@@ -31,12 +37,16 @@ from dragoman.store.tables import (
     quoted,
 )
 from dragoman.store.values import Captured, Hit, Run
+from dragoman.types.claims import Claim, Evidence
+from dragoman.types.copies import Copy, Origin
 from dragoman.types.documents import Document, Rejected
 from dragoman.types.errors import UnknownId
 from dragoman.types.ids import DocumentId, EntityId
-from dragoman.types.outcomes import Copy, ReadDocument
+from dragoman.types.judgements import Judgement
+from dragoman.types.outcomes import ReadDocument
 from dragoman.types.readings import Reading
 from dragoman.types.resolutions import Entity, Resolution
+from dragoman.types.stories import Member, Story
 
 
 class View:
@@ -176,6 +186,30 @@ class View:
         """What was not used and why, once for each capture, and named after it where it has no name of its own."""
         with self.snapshot():
             return tuple(map(REJECTED.of, self._connection.execute(query("rejected"))))
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Whose word each document is, in order of document."""
+        return self._all(ORIGINS, "document")
+
+    def stories(self) -> tuple[Story, ...]:
+        """Stories, the earliest first."""
+        return self._all(STORIES, "first IS NULL, first, id")
+
+    def members(self) -> tuple[Member, ...]:
+        """Which story each document belongs to, in order of story, then document."""
+        return self._all(MEMBERS, "story, document")
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Claims, the earliest first."""
+        return self._all(CLAIMS, "since IS NULL, since, id")
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """How records stand to claims, in order of claim, then record."""
+        return self._all(EVIDENCE, "claim, record")
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The hand of readers, withdrawn judgements too, the first one first."""
+        return self._all(JUDGEMENTS, "at, id")
 
     def copies(self) -> tuple[Copy, ...]:
         """Documents that repeat another one's text, in order of document, then original."""

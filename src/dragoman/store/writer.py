@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -12,12 +12,13 @@ from dragoman.store.archive import Archive
 from dragoman.store.database import connect_to_write, migrate, query, transaction
 from dragoman.store.disk import explained
 from dragoman.store.laws import lawful
+from dragoman.store.ledger import Ledger
 from dragoman.store.lock import WriterLock
 from dragoman.store.tables import (
     BLOCKS,
     CAPTURES,
-    COPIES,
     DOCUMENTS,
+    JUDGEMENTS,
     KEPT_ALONE,
     KEPT_IN,
     KEPT_IN_DOCUMENT,
@@ -32,9 +33,10 @@ from dragoman.store.tables import (
 from dragoman.store.values import Captured, Run
 from dragoman.store.view import View
 from dragoman.types.documents import Capture, Rejected
-from dragoman.types.errors import LawBroken, RecordError
+from dragoman.types.errors import LawBroken, RecordError, UnknownId
 from dragoman.types.ids import CaptureId, DocumentId, RunId
-from dragoman.types.outcomes import Copy, Outcome, ReadDocument
+from dragoman.types.judgements import Judgement
+from dragoman.types.outcomes import Outcome, ReadDocument
 
 
 class Writer:
@@ -126,17 +128,40 @@ class Writer:
             self._connection.executemany(REJECTED.insert.replace("INSERT", "INSERT OR IGNORE", 1), rows)
 
     def carry_over(self, old: View) -> None:
-        """Takes over from another database what no archive holds: its runs, and what never became a capture."""
+        """Takes over from another database what no archive holds: its runs, what never became a capture, and the hand of readers."""
         with explained(self._path), transaction(self._connection), old.snapshot():
             self._insert(RUNS, list(old.rows(RUNS)))
             kept_in = REJECTED.columns.index(KEPT_IN)
             self._insert(REJECTED, [row for row in old.rows(REJECTED) if row[kept_in] == KEPT_ALONE])
+            self._insert(JUDGEMENTS, list(old.rows(JUDGEMENTS)))
 
-    def set_copies(self, copies: Iterable[Copy]) -> None:
-        """Puts these in the place of all copies the record holds."""
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """What reconciling reads and writes; all that is written inside is kept together, or nothing of it."""
         with explained(self._path), transaction(self._connection):
-            self._connection.execute("DELETE FROM copies")
-            self._insert(COPIES, [COPIES.row(copy) for copy in copies])
+            yield Ledger(self._connection)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keeps a judgement; the same one again takes its withdrawal back."""
+        with explained(self._path), transaction(self._connection):
+            again = "ON CONFLICT (id) DO UPDATE SET withdrawn_at = NULL"
+            self._connection.execute(f"{JUDGEMENTS.insert} {again}", JUDGEMENTS.row(judgement))
+            self._unsettle(judgement.id)
+
+    def withdraw(self, judgement: str, at: str) -> None:
+        """Notes that a judgement no longer holds.
+
+        Raises:
+            UnknownId: there is none with this id that holds.
+        """
+        with explained(self._path), transaction(self._connection):
+            sql = "UPDATE judgements SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL"
+            if self._connection.execute(sql, (at, judgement)).rowcount == 0:
+                raise UnknownId(f"{judgement}: no judgement that holds has this id; `dragoman judgements` lists them")
+            self._unsettle(judgement)
+
+    def _unsettle(self, judgement: str) -> None:
+        self._connection.execute(query("unsettle_judged"), {"id": judgement})
 
     def _add(self, outcome: Outcome, run: RunId) -> None:
         capture, read = outcome.capture, outcome.read

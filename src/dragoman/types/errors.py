@@ -7,6 +7,7 @@ DragomanError                   (shown to the user as it is: what, where, what t
 │   └── UnknownId               no such id or name in the record
 ├── VocabularyError             a YAML file of ours or of the user's is not valid
 ├── SettingsError               a setting has a value that cannot be used
+├── WeightsUnfit                a file of weights was made for other features
 ├── RecordError                 the record on disk
 │   ├── RecordMissing           there is no record at that place
 │   ├── RecordBusy              another process is writing
@@ -45,6 +46,10 @@ class VocabularyError(DragomanError):
 
 class SettingsError(DragomanError):
     """A setting has a value that cannot be used."""
+
+
+class WeightsUnfit(DragomanError):
+    """A file of weights was made for other features than this version computes."""
 
 
 class RecordError(DragomanError):

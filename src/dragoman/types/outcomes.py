@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from dragoman.types.documents import Capture, Document, Rejected
-from dragoman.types.ids import DocumentId
 from dragoman.types.readings import Reading
 from dragoman.types.resolutions import Resolution
 
@@ -27,14 +26,3 @@ class Outcome:
     read: ReadDocument | None
     rejected: tuple[Rejected, ...]
     """The reasons, when there is no document; empty otherwise (then they are with the document)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """A document that repeats another one's text."""
-
-    document: DocumentId
-    original: DocumentId
-    """The earliest published of those with the text; of equally early ones the least id."""
-    containment: float
-    """Share of the document's eight-word shingles that the original holds, 0 to 1."""

@@ -52,6 +52,13 @@ class Link:
     method: str
     score: float = 1.0
 
+    @property
+    def members(self) -> tuple[EntityId, ...]:
+        """Who is meant together, where it is several (`the two leaders`); empty for one, and for nobody we could name."""
+        several = self.entity is None and len(self.candidates) > 1
+        sure = several and all(candidate.score == 1.0 for candidate in self.candidates)
+        return tuple(candidate.entity for candidate in self.candidates) if sure else ()
+
 
 class DateBasis(StrEnum):
     """What a date rests on."""

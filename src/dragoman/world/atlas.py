@@ -16,8 +16,10 @@ from dragoman.types.vocabularies.entries import load_entries, packaged
 from dragoman.world.entries import (
     KINDS,
     Agreement,
+    Division,
     FamilyNames,
     Force,
+    GivenNames,
     OfficeEntry,
     Organisation,
     Outlet,
@@ -47,9 +49,12 @@ class Atlas:
     agreements: Mapping[EntityId, Agreement]
     forces: Mapping[EntityId, Force]
     places: Mapping[EntityId, PlaceEntry]
+    divisions: Mapping[str, Division]
     titles: Mapping[str, Title]
     family_names: frozenset[str]
     """Family names that stand first."""
+    genders: Mapping[str, str]
+    """`f` or `m` by given name, for names that are no family names too."""
 
     @cached_property
     def states_by_code(self) -> Mapping[str, EntityId]:
@@ -94,6 +99,8 @@ def load_atlas(extra: Path | None = None) -> Atlas:
         sources: list[Traversable | Path] = [packaged(__package__ or "dragoman.world", file)]
         return load_entries(kind, [*sources, *([own] if own and own.exists() else [])])
 
+    family_names = frozenset(n for entry in table(FamilyNames, "family_names.yaml").values() for n in entry.names)
+    given_names = table(GivenNames, "given_names.yaml").values()
     atlas = Atlas(
         states={slug("state", state.label): state for state in table(State, "states.yaml").values()},
         people=_by_id("person", table(Person, "people.yaml")),
@@ -104,8 +111,10 @@ def load_atlas(extra: Path | None = None) -> Atlas:
         agreements=_by_id("agreement", table(Agreement, "agreements.yaml")),
         forces=_by_id("force", table(Force, "forces.yaml")),
         places=_by_id("place", table(PlaceEntry, "places.yaml")),
+        divisions=table(Division, "divisions.yaml"),
         titles=table(Title, "titles.yaml"),
-        family_names=frozenset(n for entry in table(FamilyNames, "family_names.yaml").values() for n in entry.names),
+        family_names=family_names,
+        genders={name: entry.name for entry in given_names for name in entry.names if name not in family_names},
     )
     _check(atlas)
     return atlas

@@ -166,6 +166,22 @@ class PlaceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """What `divisions.yaml` adds to one first division of a state as GeoNames has it."""
+
+    name: str
+    label: str
+    """Its name in GeoNames."""
+    country: str
+    short: tuple[str, ...] = ()
+    """Forms that stand after a town: `TX`."""
+    names: tuple[str, ...] = ()
+    """Forms that stand alone as well: `N.J.`."""
+    at: Coordinates | None = None
+    """Its middle, where its towns lie far from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """One word or phrase of `titles.yaml` that stands before a name or for a person."""
 
@@ -183,6 +199,14 @@ class Title:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyNames:
     """Family names of one language of `family_names.yaml`, where they stand first."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenNames:
+    """Given names of one gender of `given_names.yaml`; its name is `f` or `m`."""
 
     name: str
     names: tuple[str, ...]

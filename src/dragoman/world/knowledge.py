@@ -11,6 +11,7 @@ from dragoman.types.vocabularies import Vocabulary, load_vocabulary
 from dragoman.world.atlas import Atlas, load_atlas
 from dragoman.world.entries import Organisation, Outlet, Person, PlaceEntry, State
 from dragoman.world.gazetteer import Gazetteer, key
+from dragoman.world.geonames import Divisions, GeoNames
 from dragoman.world.names import all_names, bare_name
 from dragoman.world.offices import Office, Offices
 
@@ -71,6 +72,16 @@ class Knowledge:
         found = (match.entities[0] for match in self._countries.matches(phrase))
         meant = (self.entity(entity) for entity in found if entity not in self.atlas.outlets)
         return tuple(dict.fromkeys(entity.country for entity in meant if entity is not None and entity.country))
+
+    @cached_property
+    def geonames(self) -> GeoNames:
+        """The cities and divisions of all states, opened at the first question."""
+        return GeoNames()
+
+    @cached_property
+    def divisions(self) -> Divisions:
+        """The first divisions of states by their short forms."""
+        return Divisions(self.geonames, self.atlas.divisions.values())
 
     def person(self, entity: EntityId | str | None) -> Person | None:
         """What is known of a person."""

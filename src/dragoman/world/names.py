@@ -37,7 +37,7 @@ def person_names(person: Person) -> Iterator[str]:
 
 def bare_name(surface: str) -> str:
     """A name without `the`, possessive ending and middle initials."""
-    words = [word for word in TOKEN.findall(surface) if word not in GENERATION]
+    words = [word for word in TOKEN.findall(surface) if word not in GENERATION] or [surface]
     if len(words) > 1 and words[-1].lower() == "s":
         words = words[:-1]
     if len(words) > 1 and words[0].lower() == "the":

@@ -65,6 +65,18 @@ class Offices:
         """Who had held an office before a day, the latest first."""
         return tuple(t.person for t in reversed(self._by_office.get(office, ())) if day and t.over(day))
 
+    def all_holders(self, office: EntityId) -> tuple[EntityId, ...]:
+        """Everybody who held an office, in the order of their terms."""
+        return tuple(t.person for t in sorted(self._by_office.get(office, ()), key=lambda t: t.start or ""))
+
+    def coming(self, office: EntityId, day: str, days: int) -> tuple[EntityId, ...]:
+        """Whose term in an office begins within some days after a day."""
+        return tuple(
+            t.person
+            for t in self._by_office.get(office, ())
+            if t.start is not None and t.start > day and _close(t.start, day, days)
+        )
+
     def held_by(self, person: EntityId, day: str | None) -> tuple[Office, ...]:
         """The offices a person held on a day; none when the day is not known."""
         return tuple(self.all[t.office] for t in self._by_person.get(person, ()) if day and t.holds(day))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.extract.attribution.drafts import METHOD, Draft, Page, Range
 from dragoman.extract.attribution.quoted import ENDS, Utterance, head_of, takes_up
 from dragoman.extract.attribution.speakers import can_speak, subject_of
 from dragoman.text.parser import Sentence
@@ -75,29 +75,42 @@ def _outer(last: Draft | None, following: Draft) -> Draft:
     return last if inside and last is not None else following
 
 
+def _end(draft: Draft) -> int:
+    return max(end for _, end in (*draft.content, *draft.cue))
+
+
 def _start(draft: Draft) -> int:
     return min(start for start, _ in draft.content)
 
 
 def _carried(utterance: Utterance, last: Draft | None, page: Page) -> Draft | None:
     content = (_opening(utterance, page), utterance.quotation.outer.end)
-    head = head_of(content, page)
     before = _sentence_before(utterance, page)
     same = last is not None and _start(last) >= utterance.block
-    if (
-        last is not None
-        and same
-        and (before is None or max(end for _, end in (*last.content, *last.cue)) > before.start)
-    ):
-        return replace(last, content=(content,), head=head, carried=True, held=False, act="assert", score=CARRIED)
+    if last is not None and same and (before is None or _end(last) > before.start):
+        return replace(_gone_on(last, content, page), score=CARRIED)
     speaker = _subject(before, page) if before is not None else None
     if speaker is not None:
-        return Draft(speaker=speaker, content=(content,), head=head, carried=True, score=CARRIED_FAR)
+        return Draft(speaker=speaker, content=(content,), head=head_of(content, page), carried=True, score=CARRIED_FAR)
     if last is not None and same:
-        return replace(last, content=(content,), head=head, carried=True, held=False, act="assert", score=CARRIED_FAR)
+        return _gone_on(last, content, page)
     if last is None or not utterance.opens_sentence or not _follows(last, utterance, page):
         return None
-    return Draft(speaker=last.speaker, content=(content,), head=head, carried=True, score=CARRIED_FAR)
+    return replace(_gone_on(last, content, page), verb=None, cue=(), via=(), addressees=(), beside=())
+
+
+def _gone_on(last: Draft, content: Range, page: Page) -> Draft:
+    """What the speaker of a statement goes on to say."""
+    return replace(
+        last,
+        content=(content,),
+        head=head_of(content, page),
+        carried=True,
+        held=False,
+        act="assert",
+        score=CARRIED_FAR,
+        method=METHOD,
+    )
 
 
 def _sentence_before(utterance: Utterance, page: Page) -> Sentence | None:

@@ -17,6 +17,8 @@ FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
 """Auxiliaries under which nothing is held yet."""
 MISATTACHED = frozenset({"as", "of"})
 """Prepositions of a cue that the parser at times hangs on its object: `describing one as a friend`."""
+TURNED = {"commit": "reject", "agree": "reject", "offer": "reject", "assert": "reject"}
+"""The act of a negated cue with an infinitive or noun phrase; others say nothing when negated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,15 @@ def negation_of(verb: "Token") -> "Token | None":
         ):
             return child
     return None
+
+
+def act_by(cue: Cue) -> str:
+    """The act of the cue's sense, turned where the cue is negated: what one would not promise, one declines."""
+    if cue.sense.frame in {Frame.NOUN, Frame.ADJECTIVE} or negation_of(cue.head) is None:
+        return cue.sense.act
+    if cue.sense.frame is Frame.CLAUSE:
+        return "doubt" if cue.sense.held or cue.sense.act == "predict" else "decline"
+    return TURNED.get(cue.sense.act, cue.sense.act)
 
 
 def cue_tokens(cue: Cue) -> tuple["Token", ...]:

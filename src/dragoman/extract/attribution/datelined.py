@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.drafts import Draft, Page, Range
 from dragoman.extract.attribution.speakers import NOMINAL, SUBJECTS, TIMES, can_speak
-from dragoman.types.spans import Span, trimmed
+from dragoman.types.spans import trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,20 +20,20 @@ def without_dateline(draft: Draft, page: Page) -> Draft:
     end = max(page.dateline_end(place), page.dateline_end(draft.content[0][0]))
     if not end or (draft.verb is not None and draft.verb.idx < end):
         return draft
+    draft = _spoken_outside(draft, page)
     return replace(
         draft,
-        speaker=_speaker(draft, page),
         addressees=_outside(draft.addressees, page),
         via=_outside(draft.via, page),
         content=tuple(_after(one, page) for one in draft.content),
     )
 
 
-def _speaker(draft: Draft, page: Page) -> "Token | Span | None":
-    speaker = draft.speaker
-    if speaker is None or isinstance(speaker, Span) or not page.in_dateline(speaker.idx):
-        return speaker
-    return _subject(draft.verb, page) if draft.verb is not None else None
+def _spoken_outside(draft: Draft, page: Page) -> Draft:
+    if draft.speaker is None or not page.in_dateline(draft.speaker.idx):
+        return draft
+    speaker = _subject(draft.verb, page) if draft.verb is not None else None
+    return replace(draft, speaker=speaker, speaker_span=None)
 
 
 def _subject(verb: "Token", page: Page) -> "Token | None":

@@ -14,16 +14,23 @@ from dragoman.types.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 Range = tuple[int, int]
 """Code points, half open."""
+METHOD = "attribution-rules/2"
+FORECASTS = "forecast-rules/1"
+"""The method of forecasts that the report makes itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Who said what with which words, as tokens and ranges."""
 
-    speaker: "Token | Span | None"
+    speaker: "Token | None"
+    """Head of the noun phrase that names who speaks."""
+    speaker_span: Span | None = None
+    """The words that name who speaks, where they are known better than the parse tells."""
     verb: "Token | None" = None
     """Head of the cue."""
     cue: tuple[Range, ...] = ()
@@ -39,8 +46,21 @@ class Draft:
     """Whether the speaker is carried over from another sentence."""
     beside: tuple[Range, ...] = ()
     """What else is said under the same cue, in statements of its own."""
-    own: bool = False
-    """Whether it is the report that speaks."""
+    turn: bool = False
+    """Whether it is a turn of a transcript: the speaker's own words without marks."""
+    method: str = METHOD
+
+    @property
+    def place(self) -> int:
+        """Where the cue stands; the content where there is none."""
+        if self.verb is not None:
+            return int(self.verb.idx)
+        return self.cue[0][0] if self.cue else self.content[0][0]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the report that speaks."""
+        return self.method == FORECASTS
 
     def holds(self, offset: int) -> bool:
         """Whether a code point stands in what is said."""
@@ -98,6 +118,12 @@ class Page:
     def quoted(self, token: "Token") -> bool:
         """Whether a token stands inside quotation marks."""
         return self.quotation_at(token.idx) is not None
+
+    def tokens(self, start: int, end: int) -> "Tokens":
+        """The tokens that a range, which is not empty, touches."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        assert found is not None  # noqa: S101 - every code point belongs to a token
+        return found
 
     def range_of(self, first: "Token", last: "Token") -> Range:
         """From the start of one token to the end of another."""

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.drafts import Draft, Page
-from dragoman.types.spans import Span
 from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ FARTHEST_ANSWER = 200
 def answered(drafts: list[Draft], page: Page) -> list[Draft]:
     """The attributions in text order, with the addressees that a question and its answer give each other."""
     result = list(drafts)
-    spoken = [number for number, draft in enumerate(drafts) if draft.verb is not None and _is_direct(draft, page)]
+    spoken = [number for number, draft in enumerate(drafts) if draft.turn or (draft.verb is not None and _is_direct(draft, page))]
     for first, second in pairwise(spoken):
         if _answers(result[first], drafts[second], page):
             result[first] = _heard_by(result[first], drafts[second].speaker)
@@ -38,7 +37,7 @@ def _answers(question: Draft, answer: Draft, page: Page) -> bool:
         return False
     asked = page.text[question.content[-1][0] : question.content[-1][1]].rstrip("”\"'’ ").endswith("?")
     answers = answer.verb is not None and answer.verb.lemma_.lower() in speech_words("answering")
-    return answers or (asked and question.act == "ask")
+    return answers or (asked and (question.turn or question.act == "ask"))
 
 
 def _start(draft: Draft) -> int:
@@ -50,10 +49,10 @@ def _end(draft: Draft) -> int:
 
 
 def _name(draft: Draft) -> str | None:
-    return draft.speaker.text if draft.speaker is not None else None  # type: ignore[union-attr]
+    return draft.speaker.text if draft.speaker is not None else None
 
 
-def _heard_by(draft: Draft, hearer: "Token | Span | None") -> Draft:
-    if draft.addressees or hearer is None or isinstance(hearer, Span):
+def _heard_by(draft: Draft, hearer: "Token | None") -> Draft:
+    if draft.addressees or hearer is None:
         return draft
     return replace(draft, addressees=(hearer,))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.contents import fit
-from dragoman.extract.attribution.drafts import Draft, Page, Range
+from dragoman.extract.attribution.drafts import FORECASTS, Draft, Page, Range
 from dragoman.extract.attribution.speakers import subject_of
 from dragoman.extract.noun_phrases import is_headed
 from dragoman.types.spans import Span as Place
@@ -39,7 +39,7 @@ def forecast_drafts(drafts: list[Draft], page: Page) -> Iterator[Draft]:
                         content=(content,),
                         head=verb,
                         act="predict",
-                        own=True,
+                        method=FORECASTS,
                         score=FORECAST,
                     )
 

@@ -8,7 +8,9 @@ from dragoman.extract.attribution.addressees import addressees_of
 from dragoman.extract.attribution.contents import FINITE, is_complement, right_content
 from dragoman.extract.attribution.cues import (
     COPULAS,
+    TURNED,
     Cue,
+    act_by,
     cue_tokens,
     is_means,
     is_speech_verb,
@@ -32,7 +34,6 @@ from dragoman.extract.attribution.speakers import (
     subject_of,
 )
 from dragoman.extract.attribution.substance import substance_of
-from dragoman.types.spans import Span as Place
 from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ SCORES = {
     Frame.ADJECTIVE: 0.6,
 }
 """By frame, for cues that are said; rough shares of readings found right by eye."""
-TURNED = {"commit": "reject", "agree": "reject", "offer": "reject", "assert": "reject"}
-"""The act of a negated cue with an infinitive or noun phrase; others say nothing when negated."""
 HELD = 0.75
 """What a reported attitude keeps of the score of its frame."""
 OWNERS_IN_QUOTES = frozenset({"i", "we", "you", "my", "our", "your", "its"})
@@ -61,7 +60,7 @@ def indirect_drafts(sentence: "Span", page: Page, taken: frozenset[int]) -> Iter
     """The attributions by verbs, nouns and adjectives of a sentence; cues whose index is `taken` have their content."""
     unseen = list(misparsed_drafts(sentence, page))
     yield from unseen
-    speakers: dict[object, Token | Place | None] = {d.verb.head: d.speaker for d in unseen if d.verb is not None}
+    speakers: dict[object, Token | None] = {d.verb.head: d.speaker for d in unseen if d.verb is not None}
     for token in sentence:
         if token.i in taken or token.is_punct or token.is_space:
             continue
@@ -182,20 +181,11 @@ def _made(cue: Cue, speaker: "Token | None", head: "Token", content: tuple[Range
         cue=tuple(page.range_of(token, token) for token in cue_tokens(cue)),
         content=content,
         head=head,
-        act=_act(cue),
+        act=act_by(cue),
         held=cue.sense.held,
         addressees=addressees_of(verb, head, cue.words),
         score=SCORES[cue.sense.frame] * (HELD if cue.sense.held else 1),
     )
-
-
-def _act(cue: Cue) -> str:
-    """The act of the cue's sense, turned where the cue is negated: what one would not promise, one declines."""
-    if negation_of(cue.head) is None or cue.sense.frame in {Frame.NOUN, Frame.ADJECTIVE}:
-        return cue.sense.act
-    if cue.sense.frame is Frame.CLAUSE:
-        return "doubt" if cue.sense.held or cue.sense.act == "predict" else "decline"
-    return TURNED.get(cue.sense.act, cue.sense.act)
 
 
 def _by_noun(cue: Cue, sentence: "Span", page: Page) -> Draft | None:

@@ -9,7 +9,6 @@ from dragoman.extract.attribution.drafts import Draft, Page
 from dragoman.extract.attribution.speakers import can_speak, is_document
 from dragoman.extract.noun_phrases import head_kind
 from dragoman.types.readings import MentionKind
-from dragoman.types.spans import Span as Place
 from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _through(drafts: list[Draft], via: Sequence["Token"]) -> list[Draft]:
 
 
 def _speakers(drafts: list[Draft]) -> list["Token"]:
-    return [d.speaker for d in drafts if d.speaker is not None and not isinstance(d.speaker, Place)]
+    return [d.speaker for d in drafts if d.speaker is not None]
 
 
 def _without_reporters(drafts: list[Draft]) -> list[Draft]:

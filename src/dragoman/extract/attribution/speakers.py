@@ -27,7 +27,7 @@ def speaker_of(verb: "Token", steps: int = HIGHEST) -> "Token | None":
         return agent_of(verb) or (agent_of(verb.head) if verb.dep_ == "conj" else None)
     subject = subject_of(verb)
     if subject is not None:
-        return _antecedent(subject, verb)
+        return antecedent(subject, verb)
     return _inherited(verb, steps) if steps else None
 
 
@@ -109,7 +109,7 @@ def is_document(head: "Token") -> bool:
     return is_headed(head, "document")
 
 
-def _antecedent(subject: "Token", verb: "Token") -> "Token":
+def antecedent(subject: "Token", verb: "Token") -> "Token":
     """What a relative pronoun stands for."""
     if subject.lower_ not in RELATIVE or not subject.tag_.startswith("W"):
         return subject

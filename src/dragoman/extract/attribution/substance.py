@@ -16,6 +16,8 @@ Content = tuple["Token", Range]
 OBJECT_PRONOUNS = frozenset(
     {"him", "her", "them", "it", "us", "me", "himself", "herself", "itself", "themselves", "so"}
 )
+HEARERS = frozenset({"you", "thee"})
+"""Pronouns of whoever is spoken to: `thank you` says no more than that."""
 WITH_HEARER = frozenset({"agree", "speak", "talk", "meet", "side"})
 """Verbs whose *with* brings a partner rather than what is said."""
 
@@ -29,6 +31,8 @@ def substance_of(content: Content, cue: Cue, page: Page) -> Content | None:
     told = _purpose(head, cue) if cue.sense.frame is Frame.OBJECT else None
     if told is not None:
         return told, (told.left_edge.idx, max(end, told.right_edge.idx + len(told.right_edge)))
+    if page.text[content[1][0] : content[1][1]].lower() in HEARERS:
+        return None
     if (head.ent_type_ in TIMES and head.pos_ != "VERB") or (
         cue.sense.act in WEIGHING and _is_bare(head, content, page)
     ):

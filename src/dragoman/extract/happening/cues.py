@@ -14,6 +14,7 @@ from dragoman.extract.happening.grammar import (
     is_gapped_present,
     is_lasting,
     is_passive,
+    is_refusing,
     is_standing,
     objects,
     patients,
@@ -135,6 +136,8 @@ def _verb_triggers(index: CueIndex, found: Reading, verb: "Token") -> Iterator[T
         more = _rest_of_phrase(verb, rest)
         if more is None or (cue.active and is_passive(verb)) or not _agent_fits(index, found, verb, cue):
             continue
+        if cue.refused and not is_refusing(verb):
+            continue
         if (cue.stative and is_standing(verb)) or _is_about_another(index, found, verb, cue):
             continue
         filled = _frame(index, found, verb, cue)
@@ -211,7 +214,7 @@ def _one_frame(index: CueIndex, found: Reading, verb: "Token", cue: EventCue, fr
 
 def _infinitive_fits(verb: "Token", cue: EventCue) -> bool:
     return not cue.infinitives or any(
-        lemma(c) in cue.infinitives for c in verb.children if c.dep_ in {"xcomp", "advcl"}
+        lemma(c) in cue.infinitives for c in verb.children if c.dep_ in {"xcomp", "advcl"} and _has_to(c)
     )
 
 

@@ -54,6 +54,10 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what their infinitive says: `urged Seoul to pay`."""
 CALLING = frozenset({"call", "appeal", "plead", "prevail", "rely", "depend", "count"})
 """Verbs after whose preposition stands who does what their infinitive says: `called on Seoul to pay`."""
+MINDED = frozenset({"oppose", "commit", "prepare", "accustom", "reconcile"})
+"""Verbs whose participle with `to` says how someone is minded: `is opposed to`."""
+AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
+"""Auxiliaries of what lies ahead."""
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 """Tags of auxiliaries that need a subject of their own."""
 MEASURES = frozenset(
@@ -67,6 +71,15 @@ MEASURES = frozenset(
         "couple",
         "dozen",
         "dozens",
+        "convoy",
+        "team",
+        "bunch",
+        "millions",
+        "million",
+        "scores",
+        "score",
+        "ten",
+        "tens",
         "hundred",
         "hundreds",
         "thousand",
@@ -135,6 +148,8 @@ def is_passive(verb: "Token") -> bool:
     if verb.tag_ != "VBN":
         return False
     relations = {child.dep_ for child in verb.children}
+    if lemma(verb) in MINDED and "agent" not in relations and any(True for _ in after(verb, "to")):
+        return False
     if relations & {"nsubjpass", "auxpass"}:
         return True
     if "aux" in relations or "nsubj" in relations:
@@ -285,6 +300,12 @@ def is_standing(verb: "Token") -> bool:
         moved = any(True for _ in after(verb, "to", "into", "toward", "towards"))
         return not moved and (auxiliaries <= {"is", "are", "'re", "’re"})
     return verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
+
+
+def is_refusing(verb: "Token") -> bool:
+    """Whether a verb says what someone will not do: `will not accept`."""
+    ahead = any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.children)
+    return ahead and any(child.dep_ == "neg" for child in verb.children) and not is_passive(verb)
 
 
 def is_gapped_present(verb: "Token") -> bool:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from dragoman.extract.happening.cues import CueIndex, Trigger, cue_index
-from dragoman.extract.happening.grammar import MEASURES, after, agents, antecedent, holder, is_passive, patients
+from dragoman.extract.happening.grammar import (
+    MEASURES,
+    after,
+    agents,
+    antecedent,
+    holder,
+    is_passive,
+    objects,
+    patients,
+    subjects,
+)
 from dragoman.extract.noun_phrases import coordinated, head_kind, name_at, phrase_mention
 from dragoman.text.datelines import dateline
 from dragoman.text.lemmas import lemma
@@ -25,6 +35,8 @@ PARTY_KINDS = frozenset(
 POLITICAL_KINDS = frozenset({MentionKind.STATE, MentionKind.OFFICE, MentionKind.FORCE})
 ASKING = frozenset({"REQUEST", "REJECT"})
 """Types whose recipient may be the subject of what is asked: `demanded that Seoul pay`."""
+AIMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+"""Types whose recipient may be that of their purpose: `opened fire to disperse the marchers`."""
 MOVING = frozenset({"MOBILIZE", "RETREAT"})
 """Types whose object is often a force that is moved: never the recipient, and the actor where nobody else is named."""
 SPOKEN_OF = frozenset({"AGREE", "THREATEN", "CONCEDE", "REJECT"})
@@ -32,6 +44,8 @@ SPOKEN_OF = frozenset({"AGREE", "THREATEN", "CONCEDE", "REJECT"})
 TOWARDS = ("to", "with", "on", "against", "from")
 OWN = ("its ", "their ", "our ", "his ", "her ")
 """How a description of what is somebody's own begins."""
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "SPY", "COP", "IGO"})
+"""PLOVER sectors of those whose acts are politics."""
 NAMED_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "you"})
 ANAPHORIC = re.compile(
@@ -141,6 +155,9 @@ class Cast:
         bare = word.strip(".,'’").removesuffix("'s").removesuffix("’s")
         politics = self.index.classes["politics"]
         lower = bare.lower()
+        title = self.knowledge.atlas.titles.get(lower)
+        if title is not None and title.sector in STATE_SECTORS:
+            return True
         if lower in politics or lower.removesuffix("s") in politics or lower.removesuffix("ies") + "y" in politics:
             return True
         return bare[:1].isupper() and self.knowledge.country_of_adjective(bare) is not None
@@ -151,6 +168,8 @@ class Cast:
         if any(lemma(agent) in SHARES for agent in agents(verb)):
             return True
         if trigger.light is not None or verb.pos_ not in {"VERB", "AUX"} or self._parties(agents(verb)):
+            return False
+        if is_passive(verb) and any(lemma(agent) in self.index.classes["arms"] for agent in agents(verb)):
             return False
         return bool(agents(verb)) or not is_passive(verb)
 
@@ -222,7 +241,8 @@ class Cast:
             return replace(mention, kind=MentionKind.FORCE)
         if mention.kind in PARTY_KINDS:
             return mention
-        return replace(mention, kind=MentionKind.PERSON) if base in classes["politics"] | classes["crowds"] else None
+        human = base in classes["politics"] | classes["crowds"] | classes["people"]
+        return replace(mention, kind=MentionKind.PERSON) if human else None
 
     def _inside(self, noun: "Token", depth: int) -> tuple[Mention, ...]:
         """The parties inside a noun phrase: its possessor, adjectives of states, names before it, and after prepositions."""
@@ -288,12 +308,29 @@ class Cast:
         brought = self._parties(noun for noun in (*after(verb, *cue.to), *_on_objects(verb, cue.to)))
         if cue.type in ASKING and not patient:
             patient = self._parties(_asked(verb))
-        if cue.type == "PROTEST" and not patient and not brought:
-            brought = self._parties(_aimed_at(verb))
-        if cue.type in SPOKEN_OF and not patient and not brought:
-            brought = tuple(m for m in self._parties(_promised(verb)) if m.kind is not MentionKind.FORCE)
-            brought = tuple(m for m in brought if not m.words.text.lower().startswith(OWN))
+        if not patient and not brought:
+            brought = self._further(verb, cue)
+        if cue.reversed:
+            return Parties(actors=brought, recipients=actors)
         return Parties(actors=actors, recipients=(*patient, *brought) if not patient or cue.mutual else patient)
+
+    def _further(self, verb: "Token", cue: EventCue) -> tuple[Mention, ...]:
+        """Recipients who stand outside the verb's own frame: in what is promised, aimed at, or made a condition."""
+        capitals = self._capitals((*after(verb, *cue.to), *_on_objects(verb, cue.to)))
+        if capitals:
+            return capitals
+        if cue.type in SPOKEN_OF:
+            promised = (m for m in self._parties(_promised(verb)) if m.kind is not MentionKind.FORCE)
+            return tuple(m for m in promised if not m.words.text.lower().startswith(OWN)) or (
+                self._parties(_conditioned(verb)) if cue.type == "THREATEN" else ()
+            )
+        return self._parties(_aimed_at(verb)) if cue.type in AIMED else ()
+
+    def _capitals(self, heads: Iterable["Token"]) -> tuple[Mention, ...]:
+        """The states whose capitals stand after a preposition that brings the recipient: `fired at Seoul`, `flew to Kyiv`."""
+        named = (name_at(self.found, head.idx) for head in heads)
+        places = (m for m in named if m is not None and m.kind is MentionKind.PLACE)
+        return tuple(m for m in places if self.knowledge.country_of_name(m.words.text) is not None)
 
     def _of_noun(self, trigger: Trigger) -> Parties:
         noun, cue = trigger.word, trigger.cue
@@ -358,12 +395,23 @@ def _aimed_at(verb: "Token") -> Iterator["Token"]:
 
 
 def _promised(verb: "Token") -> Iterator["Token"]:
-    """Those to whom the infinitive under a verb would be done: `pledged to send aid to Kyiv`, `threatened to sue Rome`."""
-    for child in verb.children:
-        if child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"}:
+    """Those to whom the infinitive under a verb or its object would be done.
+
+    `pledged to send aid to Kyiv`, `threatened to sue Rome`, `signed an accord to supply Egypt`.
+    """
+    on_objects = (child for head in objects(verb) for child in head.children if child.dep_ == "acl")
+    for child in (*verb.children, *on_objects):
+        if child.dep_ in {"xcomp", "acl"} and child.tag_ in {"VB", "VBG"}:
             yield from patients(child)
             yield from after(child, *TOWARDS)
             yield from _on_objects(child, TOWARDS)
+
+
+def _conditioned(verb: "Token") -> Iterator["Token"]:
+    """Those on whom a threat makes itself depend: `threatened to leave unless Rome paid`."""
+    for clause in (*verb.children, *(below for child in verb.children if child.dep_ == "xcomp" for below in child.children)):
+        if clause.dep_ == "advcl" and any(mark.lower_ in {"if", "unless", "until"} for mark in clause.children):
+            yield from subjects(clause)
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -110,7 +110,9 @@ def mode(trigger: Trigger) -> str | None:
 
 
 def status(trigger: Trigger) -> Status:
-    """How surely it is told; a call on whose occasion something was tried took place."""
+    """How surely it is told; a call on whose occasion something was tried took place, and a refusal is done by saying it."""
+    if trigger.cue.refused:
+        return Status.HAPPENED
     if trigger.light is None or not {"means", "occasion"} & set(trigger.cue.frames):
         return status_of(trigger.word)
     verb = trigger.light
@@ -132,7 +134,9 @@ def when(found: Reading, trigger: Trigger) -> TimeId | None:
     inside = [
         t
         for t in found.times_from(around.start, around.end)
-        if around.covers(t.words.span) and t.kind in {"date", "time"} and t.value != "PRESENT_REF"
+        if around.covers(t.words.span)
+        and (t.kind in {"date", "time"} or t.value.endswith(" last"))
+        and t.value != "PRESENT_REF"
     ]
     anchors = {token.i for token in (trigger.word, trigger.light, *trigger.more) if token is not None}
     places = {t.id: _token_at(trigger, t.words.span.start) for t in inside}

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.happening.cues import NO_EVENT, Trigger, triggers_of
-from dragoman.extract.happening.grammar import after, patients
+from dragoman.extract.happening.grammar import after, agents, patients
 from dragoman.extract.happening.parties import Cast, Parties
 from dragoman.extract.happening.setting import clause, contexts
 from dragoman.text.certainty import status_of
 from dragoman.text.lemmas import lemma
-from dragoman.types.readings import Event, Mention, Statement, Status
+from dragoman.types.readings import Event, Mention, MentionForm, Statement, Status
 from dragoman.types.spans import Passage, Span
 from dragoman.types.vocabularies.event_cues import EventCue
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "statement/1"
+OBLIGING = frozenset({"must", "should", "ought"})
+"""Auxiliaries of what is asked for."""
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """The types that can be done in words alone."""
 
@@ -43,6 +45,32 @@ def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, P
             addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
             parties = Parties(actors=(speaker,), recipients=_recipients(cast, word, addressed, speaker))
             yield _event(cast, statement, act.plover, parties, word), parties
+
+
+def demanded_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, Parties]]:
+    """A request for each statement by which someone in politics says what another must do: `said that Rome must pay`."""
+    mentions = {mention.id: mention for mention in cast.found.mentions}
+    for statement in cast.found.statements:
+        speaker = mentions.get(statement.speaker) if statement.speaker is not None else None
+        if speaker is None or statement.cue is None or not cast.is_political(speaker):
+            continue
+        word = _main_word(cast, statement.cue)
+        obliged = next((child for child in word.children if _is_obliged(child)), None) if word is not None else None
+        if word is None or obliged is None or any(_tells_demand(event, word) for event in known):
+            continue
+        asked = tuple(m for head in agents(obliged) for m in cast.parties_at(head) if m.id != speaker.id)
+        if any(cast.is_political(m) and m.form is not MentionForm.PRONOUN for m in asked):
+            parties = Parties(actors=(speaker,), recipients=asked)
+            yield _event(cast, statement, "REQUEST", parties, word), parties
+
+
+def _is_obliged(clause: "Token") -> bool:
+    """Whether a reported clause says what is to be done: `that Rome must pay`, `that Rome should not sign`."""
+    return clause.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in OBLIGING for c in clause.children)
+
+
+def _tells_demand(event: Event, word: "Token") -> bool:
+    return event.trigger.span.start <= word.idx < event.trigger.span.end
 
 
 def _is_refusal(word: "Token") -> bool:

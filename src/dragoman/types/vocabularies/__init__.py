@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dragoman.types.vocabularies.acts import Act
+from dragoman.types.vocabularies.cameo import CameoRoot
 from dragoman.types.vocabularies.channels import Channel
 from dragoman.types.vocabularies.entries import load_entries, packaged
 from dragoman.types.vocabularies.event_cues import EventContext, EventCue, WordClass
@@ -20,6 +21,7 @@ class Vocabulary:
     """All vocabularies, each by the name of its entries, in file order."""
 
     acts: dict[str, Act]
+    cameo: dict[str, CameoRoot]
     channels: dict[str, Channel]
     events: dict[str, EventType]
     event_cues: dict[str, EventCue]
@@ -45,6 +47,7 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 
     return Vocabulary(
         acts=load_entries(Act, sources("acts.yaml")),
+        cameo=load_entries(CameoRoot, sources("cameo.yaml")),
         channels=load_entries(Channel, sources("channels.yaml")),
         events=load_entries(EventType, sources("events.yaml")),
         event_cues=load_entries(EventCue, sources("event_cues.yaml")),

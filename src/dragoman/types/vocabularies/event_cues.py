@@ -39,6 +39,10 @@ class EventCue:
     """`thing` where the nouns of `objects` are never the recipient: `formed a government`."""
     mutual: bool = False
     """Both sides do the same: `A met B`, `A and B met`."""
+    reversed: bool = False
+    """The subject receives, and who acts stands after `to`: `Jordan received aid from`."""
+    refused: bool = False
+    """Holds only where the verb is denied of what lies ahead: `will not accept`."""
     active: bool = False
     """The passive means something else: `the boats were met by`."""
     stative: bool = False

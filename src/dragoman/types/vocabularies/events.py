@@ -1,6 +1,6 @@
 """Event types: PLOVER's sixteen and ours, with the words that show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,5 +14,11 @@ class EventType:
     plover: str | None = None
     """For a type of ours, the PLOVER type that an export gives it; None where there is none."""
     modes: dict[str, str] | None = None
+    cameo: str | None = None
+    """Its CAMEO root; None where CAMEO has no place for it."""
+    cameo_modes: dict[str, str] = field(default_factory=dict)
+    """Modes with a root of their own."""
+    cameo_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Beginnings of triggers with a root of their own: asking is `02`, demanding `10`."""
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()

@@ -1,0 +1,101 @@
+"""What is read from word states by small matrices: tags in chains, pointers from word to word, scores."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import Self
+
+import numpy as np
+
+from dragoman.text.encoding import Floats, Numbers
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+BARRED = -1e4
+REACH = 230
+"""Words between two that may be linked: about as many as a window of training holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The matrices by name, as `training/encoder` writes them."""
+
+    weights: Mapping[str, Floats]
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the matrices that ship with the package, 3 MB."""
+        from safetensors.numpy import load_file  # noqa: PLC0415 - loaded when first needed
+
+        with as_file(files("dragoman.weights") / "heads.safetensors") as path:
+            return cls(load_file(path))
+
+    def linear(self, name: str, states: Floats) -> Floats:
+        """One layer."""
+        made: Floats = states @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        return made
+
+    def two_layers(self, name: str, states: Floats, last: int = 2) -> Floats:
+        """Two layers with a rectifier between; `last` is the number of the second in its sequence."""
+        return self.linear(f"{name}.{last}", np.maximum(self.linear(f"{name}.0", states), 0))
+
+    def pointer(self, name: str, states: Floats, sentences: Numbers, rows: Numbers, columns: Numbers) -> Floats:
+        """How likely each of some words belongs to each of others, and in the last column to none.
+
+        `sentences` numbers the sentences by word. A word farther away than the windows of training are long is never pointed to.
+        """
+        query = self.linear(f"{name}.query", states[rows])
+        key = self.linear(f"{name}.key", states[columns])
+        words, apart = self.weights[f"{name}.words.weight"], self.weights[f"{name}.sentences.weight"]
+        distances = columns[None, :] - rows[:, None]
+        between = sentences[columns][None, :] - sentences[rows][:, None]
+        scores = query @ key.T / np.sqrt(query.shape[1])
+        scores += words[_near(distances, len(words) // 2), 0] + apart[_near(between, len(apart) // 2), 0]
+        scores[np.abs(distances) > REACH] = BARRED
+        likely = np.exp(np.concatenate([scores, np.zeros((len(rows), 1), dtype=np.float32)], axis=1))
+        shares: Floats = likely / likely.sum(axis=1, keepdims=True)
+        return shares
+
+    def tags(self, states: Floats) -> Numbers:
+        """The best sequence of tags over all words, by number in `TAGS` (Viterbi 1967)."""
+        moves, first = self.weights["chain.moves"] + barred(), self.weights["chain.first"] + barred()[0]
+        return best_path(self.linear("tags", states), moves, first)
+
+
+def _near(distances: Numbers, most: int) -> Numbers:
+    return np.clip(distances, -most, most) + most
+
+
+def barred() -> Floats:
+    """What keeps a run in its own role: nothing goes to an inside tag but from the same role."""
+    moves = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    for inside in (2, 4, 6):
+        moves[:, inside] = BARRED
+        moves[[inside - 1, inside], inside] = 0
+    return moves
+
+
+def best_path(emissions: Floats, moves: Floats, first: Floats | None = None) -> Numbers:
+    """The states whose emissions and moves (from row to column) sum highest, one a step."""
+    if not len(emissions):
+        return np.zeros(0, dtype=np.int64)
+    score = emissions[0] + (first if first is not None else 0)
+    back = np.zeros(emissions.shape, dtype=np.int64)
+    for step in range(1, len(emissions)):
+        through = score[:, None] + moves
+        back[step] = through.argmax(axis=0)
+        score = through.max(axis=0) + emissions[step]
+    path = [int(score.argmax())]
+    for step in range(len(emissions) - 1, 0, -1):
+        path.append(int(back[step, path[-1]]))
+    return np.array(path[::-1], dtype=np.int64)
+
+
+def runs(tags: Sequence[int] | Numbers, begin: int) -> list[tuple[int, int]]:
+    """The runs of one role, from the first word up to the one after the last; `begin` is the number of its B tag."""
+    found: list[tuple[int, int]] = []
+    for word, tag in enumerate(tags):
+        if tag == begin:
+            found.append((word, word + 1))
+        elif tag == begin + 1 and found and found[-1][1] == word:
+            found[-1] = (found[-1][0], word + 1)
+    return found

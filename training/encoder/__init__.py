@@ -1,0 +1,1 @@
+"""One small encoder, read once a document, with heads for attribution, factuality and event types."""
