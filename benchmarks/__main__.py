@@ -4,6 +4,9 @@ python -m benchmarks NAME INPUTS > PRED     predictions in the format of the sco
 python -m benchmarks all --dev              every set on its development part: a table, and exit 1 when a floor is broken
 python -m benchmarks floors                 set each floor to what is reached now
 python -m benchmarks speed [FOLDER] [SIZE]  documents a second beside the bare parser
+python -m benchmarks copies                 copies of our examples found at several rates of editing
+python -m benchmarks disagreements          disagreements planted in pairs of reports, and what is invented in clean ones
+python -m benchmarks reconciling [SIZE]     time and memory for so many made-up documents, and for one more
 python -m benchmarks crash [FOLDER]         kill -9 at 50 random moments of a 200-document read
 """
 
@@ -19,17 +22,20 @@ from typing import IO, Any
 from benchmarks.floors import compare, raise_floors
 from benchmarks.sets import SETS, BenchmarkSet, data_folder
 
+OWN = ("speed", "crash", "copies", "disagreements", "reconciling")
+"""What is measured without data of others."""
+
 
 def main() -> int:
     """Parse the command line and do it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", usage=__doc__)
-    parser.add_argument("name", choices=[*(one.name for one in SETS), "all", "floors", "speed", "crash"])
+    parser.add_argument("name", choices=[*(one.name for one in SETS), "all", "floors", *OWN])
     parser.add_argument("inputs", nargs="*", type=Path)
     parser.add_argument("--dev", action="store_true", help="the development parts, scored")
     parser.add_argument("--quick", action="store_true", help="only the sets that run with the tests")
     parser.add_argument("--data", type=Path, default=data_folder(), help="where the sets lie")
     options = parser.parse_args()
-    if options.name in {"speed", "crash"}:
+    if options.name in OWN:
         return int(import_module(f"benchmarks.{options.name}").main(options.inputs))
     if options.name in {"all", "floors"}:
         chosen = [one for one in SETS if one.quick or not options.quick]

@@ -65,7 +65,11 @@ def edited(text: str, rate: float, random: Random, words: list[str]) -> str:
     """The text with words changed, left out or put in at a rate."""
     kept: list[str] = []
     for word in text.split():
-        kept += random.choice(([random.choice(words)], [], [word, random.choice(words)])) if random.random() < rate else [word]
+        kept += (
+            random.choice(([random.choice(words)], [], [word, random.choice(words)]))
+            if random.random() < rate
+            else [word]
+        )
     return " ".join(kept)
 
 
@@ -73,7 +77,9 @@ def copied(document: Document, parts: Iterable[str], rate: float, random: Random
     """A later document of another outlet with these paragraphs, edited."""
     words = re.findall(r"\w+", document.text)
     told = [edited(part, rate, random, words) for part in parts]
-    return of_paragraphs(told, replace(document, outlet="The Other Paper", published="2030-01-01", title=None, url=None))
+    return of_paragraphs(
+        told, replace(document, outlet="The Other Paper", published="2030-01-01", title=None, url=None)
+    )
 
 
 def of_paragraphs(parts: Iterable[str], like: Document) -> Document:
@@ -81,7 +87,8 @@ def of_paragraphs(parts: Iterable[str], like: Document) -> Document:
     kept = [part for part in parts if part.strip()]
     starts = _starts(kept)
     blocks = tuple(
-        Block(span=Span(start, start + len(part)), kind=BlockKind.BODY) for start, part in zip(starts, kept, strict=True)
+        Block(span=Span(start, start + len(part)), kind=BlockKind.BODY)
+        for start, part in zip(starts, kept, strict=True)
     )
     return replace(like, text="\n\n".join(kept), blocks=blocks)
 
@@ -122,4 +129,3 @@ def embedded(document: Document, others: list[Document], rate: float, random: Ra
 
 WAYS = {"whole": whole, "cut": cut, "reordered": reordered, "embedded": embedded}
 """Ways of copying."""
-

@@ -82,5 +82,5 @@ def _adjectives(parsed: Parsed, knowledge: Knowledge) -> Iterator[Located]:
         code = knowledge.country_of_adjective(token.text) if token.text[0].isupper() else None
         state = knowledge.state(code)
         at = knowledge.atlas.states[state.id].at if state is not None else None
-        if at is not None and token.tag_ != "NNPS" and token.tag_ != "NNS" and token.dep_ != "pobj":
+        if at is not None and token.tag_ not in {"NNPS", "NNS"} and token.dep_ != "pobj":
             yield Span(token.idx, token.idx + len(token)), at

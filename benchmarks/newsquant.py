@@ -49,7 +49,9 @@ def _ranges(said: Iterable[Quantified], text: str) -> Iterator[Quantified]:
     for one in said:
         if before is not None and _is_from_to(before.figure, one.figure, text):
             figure = replace(one.figure, low=before.figure.value, high=one.figure.value, bound=Bound.RANGE)
-            before = replace(one, figure=figure, written=one.written or before.written, content=one.content or before.content)
+            before = replace(
+                one, figure=figure, written=one.written or before.written, content=one.content or before.content
+            )
             continue
         if before is not None:
             yield before

@@ -7,13 +7,12 @@ from typing import Any
 
 from benchmarks.petrarch_words import UNKNOWN, Words
 from benchmarks.plain import parsed_texts
-from benchmarks.plover import plover_type
+from benchmarks.plover import noun_phrase, plover_type
 from benchmarks.sets import data_folder
 from dragoman import extract, world
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import EntityId, MentionId
-from dragoman.types.readings import Event, Mention
-from dragoman.types.spans import Span
+from dragoman.types.readings import Event
 from dragoman.world import Knowledge
 from dragoman.world.entries import Organisation
 
@@ -40,23 +39,14 @@ def with_actors(knowledge: Knowledge, names: Iterable[str]) -> Knowledge:
 
 def _coded(parsed: Parsed, knowledge: Knowledge, words: Words, day: str) -> Iterator[dict[str, str]]:
     reading = extract.reading(parsed, knowledge)
-    codes = {m.id: words.code(_phrase(parsed, m), day, knowledge.countries_in(m.words.text)) for m in reading.mentions}
+    codes = {
+        m.id: words.code(noun_phrase(parsed, m), day, knowledge.countries_in(m.words.text)) for m in reading.mentions
+    }
     for event in reading.events:
         kind = plover_type(event)
         if kind is not None:
             for source, target in dict.fromkeys(_pairs(event, codes)):
                 yield {"source": source, "target": target, "event": kind}
-
-
-def _phrase(parsed: Parsed, mention: Mention) -> str:
-    """The noun phrase that a name heads or stands in the name of: `Gondor's government` when the name is `Gondor`."""
-    span = mention.words.span
-    tokens = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    if tokens is None:
-        return mention.words.text
-    before = [t for t in tokens.root.lefts if t.dep_ in {"compound", "amod", "nmod"} and t.i < tokens.start]
-    start = min([span.start, *(t.idx for t in before)])
-    return parsed.document.text[Span(start, span.end).start : span.end]
 
 
 def _pairs(event: Event, codes: Mapping[MentionId, str]) -> Iterator[tuple[str, str]]:

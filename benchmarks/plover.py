@@ -17,7 +17,7 @@ HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types that PLOVER calls THREATEN while they lie ahead."""
 DOMESTIC = frozenset({"COERCE", "PROTEST", "CONCEDE"})
 """Types that PLOVER codes between a state and its own people where no other state is named."""
-FELT_THERE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "MOBILIZE"})
+FELT_THERE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "MOBILIZE", "PROTEST"})
 """Types whose place PLOVER takes for the target where the text names none."""
 SIGNED = ("sign", "cosign", "co-sign")
 """How the triggers begin that are AGREE in the record and SUPPORT in PLOVER."""
@@ -41,7 +41,8 @@ def coded(parsed: Parsed, knowledge: Knowledge) -> Iterator[dict[str, Any]]:
         kind = plover_type(event)
         if kind is not None:
             sources = {code for mention in event.actors for code in countries.get(mention, ())}
-            if not sources and event.actors and len(only) == 1:
+            told = any(countries.get(mention) for mention in event.recipients)
+            if not sources and event.actors and not told and len(only) == 1:
                 sources = set(only)
             yield {
                 "event": kind,
@@ -82,9 +83,20 @@ def _countries(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> dict[M
     linked = {each.mention: each.country for each in resolution.links if each.country}
     return {
         mention.id: _named(mention, knowledge)
-        or ((linked[mention.id],) if mention.id in linked else _body(mention, knowledge))
+        or ((linked[mention.id],) if mention.id in linked else _body(mention, noun_phrase(parsed, mention), knowledge))
         for mention in reading.mentions
     }
+
+
+def noun_phrase(parsed: Parsed, mention: Mention) -> str:
+    """The words of a mention with those that stand before it in its phrase: `Jordan's visiting King Abdullah II`."""
+    span = mention.words.span
+    tokens = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return mention.words.text
+    before = (t for t in tokens.root.lefts if t.dep_ in {"compound", "amod", "nmod", "poss"} and t.i < tokens.start)
+    start = min([span.start, *(t.left_edge.idx for t in before)])
+    return parsed.document.text[start : span.end]
 
 
 def _named(mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
@@ -92,9 +104,11 @@ def _named(mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
     return knowledge.countries_in(mention.words.text) if mention.form is MentionForm.DESCRIPTION else ()
 
 
-def _body(mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
-    """IGO for a known international body, which has no country; else what the words name."""
+def _body(mention: Mention, phrase: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """IGO for a known international body and IMG for an armed group, which have no country; else what the phrase names."""
     entities = knowledge.named(mention.words.text)
-    if entities and entities[0].kind is MentionKind.ORGANISATION and entities[0].country is None:
+    if entities and entities[0].country is None and entities[0].kind is MentionKind.FORCE:
+        return ("IMG",)
+    if entities and entities[0].country is None and entities[0].kind is MentionKind.ORGANISATION:
         return ("IGO",)
-    return knowledge.countries_in(mention.words.text)
+    return knowledge.countries_in(phrase)

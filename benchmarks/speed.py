@@ -15,9 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.sets import data_folder
-from dragoman import clean, extract, link, world
+from dragoman import clean, extract, link, reconcile, world
 from dragoman.acquire import captures
-from dragoman.reconcile import find_copies
 from dragoman.store import Record
 from dragoman.text.parser import Parser
 from dragoman.types.documents import Capture, Document, Given
@@ -48,13 +47,13 @@ def measure(reports: list[Capture], size: int) -> None:
     seconds = Counter[str]()
     parser, knowledge = Parser.load(), world.load()
     documents: list[Document] = []
-    with clean.Cleaner(knowledge) as cleaner, tempfile.TemporaryDirectory() as folder:
+    with clean.Cleaner(knowledge) as cleaner, tempfile.TemporaryDirectory() as folder:  # noqa: SIM117 - the record lies in the folder
         with Record.create(Path(folder) / "record") as record, record.writer() as writer:
             run = writer.begin_run({})
             for capture in repeated(reports, size):
                 documents.extend(one(capture, cleaner, parser, knowledge, writer, run, seconds))
-        with timed(seconds, "reconcile"):
-            find_copies(documents)
+            with timed(seconds, "reconcile"):
+                reconcile.update(record, writer, lambda: knowledge)
     whole = sum(seconds.values())
     english = [document for document in documents if document.language == "en"]
     words = sum(len(document.text.split()) for document in documents)

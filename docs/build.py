@@ -200,6 +200,63 @@ def errors() -> Iterator[str]:
     yield from table(("error", "meaning"), rows)
 
 
+# --- what the knowledge covers
+
+MOST_WANTED = {
+    "head of state": ("president", "monarch", "supreme-leader", "general-secretary"),
+    "head of government": ("prime-minister", "chancellor"),
+    "foreign": ("foreign-minister", "secretary-of-state"),
+    "defence": ("defence-minister", "secretary-of-defense"),
+    "finance": ("finance-minister", "treasury-secretary"),
+    "trade": ("trade-minister", "trade-representative", "commerce-secretary"),
+    "security adviser": ("national-security-adviser",),
+    "spokesperson": ("spokesperson", "chief-cabinet-secretary"),
+    "ambassadors": ("ambassador",),
+    "opposition": ("party-chief", "opposition-leader", "candidate"),
+}
+"""The offices that the table of coverage shows, and the roles that count as one of them."""
+FIRST_YEAR, LAST_YEAR = 2008, 2025
+
+
+def coverage() -> Iterator[str]:
+    """How much is known of the offices of each state: the years since 2008 in which somebody is known to have held one."""
+    from dragoman import world  # noqa: PLC0415 - only this part needs it
+
+    known = world.load()
+    by_state: dict[str, dict[str, set[int]]] = {}
+    for entity, office in known.atlas.offices.items():
+        heading = next((heading for heading, roles in MOST_WANTED.items() if office.role in roles), None)
+        if office.country and heading:
+            years = by_state.setdefault(office.country, {}).setdefault(heading, set())
+            years |= {year for year in range(FIRST_YEAR, LAST_YEAR + 1) if known.holders(entity, str(year))}
+    names = {state.name: state.label for state in known.atlas.states.values()}
+    ordered = sorted(by_state.items(), key=lambda item: (-sum(map(len, item[1].values())), names[item[0]]))
+    rows = ([names[code], *(_years(found.get(heading)) for heading in MOST_WANTED)] for code, found in ordered)
+    yield from table(("state", *MOST_WANTED), rows)
+
+
+def _years(covered: set[int] | None) -> str:
+    """The years as stretches: `all`, `2011-25`, `-`."""
+    if not covered:
+        return "-"
+    if len(covered) == LAST_YEAR - FIRST_YEAR + 1:
+        return "all"
+    starts = sorted(year for year in covered if year - 1 not in covered)
+    ends = sorted(year for year in covered if year + 1 not in covered)
+    return ", ".join(f"{a}" if a == b else f"{a}-{b % 100:02}" for a, b in zip(starts, ends, strict=True))
+
+
+def sizes() -> Iterator[str]:
+    """How many entries each knowledge file has."""
+    from dragoman import world  # noqa: PLC0415 - only this part needs it
+
+    atlas = world.load().atlas
+    kinds = ("states", "people", "offices", "organisations", "outlets", "agreements", "forces", "places")
+    rows = [(kind, str(len(getattr(atlas, kind)))) for kind in kinds]
+    terms = sum(len(office.holders) for office in atlas.offices.values())
+    return table(("what", "entries"), [*rows, ("terms in offices", str(terms))])
+
+
 # --- vocabularies
 
 
@@ -315,10 +372,14 @@ PARTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "errors": errors,
     "values": values,
     "knowledge": knowledge,
+    "coverage": coverage,
+    "sizes": sizes,
     "contract": contract,
     "tables": tables,
     "acts": vocabulary("acts", "name", "definition", "examples", "counter_examples", "plover"),
-    "events": vocabulary("events", "name", "definition", "quad", "modes", "examples", "counter_examples"),
+    "events": vocabulary(
+        "events", "name", "definition", "quad", "cameo", "modes", "own_modes", "examples", "counter_examples"
+    ),
     "issues": vocabulary("issues", "name", "definition", "terms", "counter_terms"),
     "channels": vocabulary("channels", "name", "definition"),
     "units": vocabulary("units", "name", "kind", "forms"),

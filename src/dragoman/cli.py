@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from dragoman import __version__
+from dragoman import __version__, asking
 from dragoman.screen import print_json, print_marked, print_rows, progress_bar, say_summary, write_file
 from dragoman.settings import read_settings
 from dragoman.types.errors import (
@@ -212,6 +212,36 @@ def brief(
 
 
 @app.command()
+def figures(
+    topic: Annotated[str | None, typer.Argument(help="An issue, an entity (name or id), or words in the text.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="figures.html, figures.pdf or figures.md.", show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV, one row a value.")] = False,
+    record: RecordOption = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """The ledger of figures: each measure and subject with every value, what it equals, and whether the values agree."""
+    from dragoman.report.answers import figures as in_ledger
+    from dragoman.report.ledger_rows import as_csv as csv_of
+    from dragoman.report.ledger_rows import as_lines
+    from dragoman.store import Record
+
+    settings = read_settings(record=record, knowledge=knowledge)
+    form = output.suffix.removeprefix(".").lower() if output else None
+    with Record.open(settings.record) as kept:
+        rows, page = in_ledger(kept, topic, form=form, knowledge=settings.knowledge)
+    if output is not None and page is not None:
+        write_file(output, page)
+    elif as_csv:
+        sys.stdout.write(csv_of(rows))
+    else:
+        print_rows(rows if as_json else list(as_lines(rows)), as_json=as_json, none="Not in the reports: figures")
+
+
+@app.command()
 def find(
     words: Annotated[list[str], typer.Argument(help="Words that must all occur in a paragraph.")],
     record: RecordOption = None,
@@ -304,6 +334,9 @@ def doctor(record: RecordOption = None, as_json: JsonOption = False) -> None:
     rows = list(examined(read_settings(record=record)))
     print_rows(rows, as_json=as_json, none="")
     raise typer.Exit(Exit.DONE if all(row["ok"] for row in rows) else Exit.FAILED)
+
+
+asking.register(app)
 
 
 def main() -> NoReturn:

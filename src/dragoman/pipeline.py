@@ -6,20 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
-from dragoman import clean, extract, link, world
+from dragoman import clean, extract, link, reconcile, world
 from dragoman.acquire import captures, count
 from dragoman.processes import Pool
-from dragoman.reconcile import find_copies
 from dragoman.settings import Settings
-from dragoman.store import Record, Writer, lawful
+from dragoman.store import Record, View, Writer, lawful
 from dragoman.text.parser import Parsed, Parser
 from dragoman.types.documents import Capture, Document, Given, Rejected
-from dragoman.types.ids import DocumentId
+from dragoman.types.errors import InputError, UnknownId
+from dragoman.types.ids import DocumentId, content_id
+from dragoman.types.judgements import Judgement, Verdict
 from dragoman.types.outcomes import Outcome, ReadDocument
 from dragoman.types.readings import Reading
 from dragoman.types.resolutions import Resolution
@@ -168,7 +171,7 @@ def read(
         incoming = captures(paths, given=given, stdin=_stdin(paths))
         total = count(paths) if progress else 0
         summary = _into(writer, incoming, settings, _telling(progress, total))
-        _reconcile(record, writer)
+        _reconcile(record, writer, settings)
     return summary
 
 
@@ -181,7 +184,7 @@ def rebuild(*, settings: Settings, record: Record, progress: Progress | None = N
     with record.rebuilding() as fresh, fresh.writer() as writer:
         total = sum(1 for _ in record.archive.ids())
         summary = _into(writer, record.archive.captures(), settings, _telling(progress, total))
-        _reconcile(fresh, writer)
+        _reconcile(fresh, writer, settings)
     return summary
 
 
@@ -246,11 +249,67 @@ def _chain(first: list[Capture], rest: Iterator[list[Capture]]) -> Iterator[list
     yield from rest
 
 
-def _reconcile(record: Record, writer: Writer) -> None:
-    """Find copies anew over all documents."""
+def judge(
+    verdict: str, what: str, other: str | None, *, by: str, reason: str | None, settings: Settings, record: Record
+) -> Judgement:
+    """Keep a reader's judgement and settle what it touches; the same one again is the same judgement.
+
+    Raises:
+        UnknownId: an id is not in the record.
+        InputError: the verdict needs two, or only one.
+    """
+    kind = Verdict(verdict)
+    if (kind in {Verdict.SAME, Verdict.DIFFERENT}) != (other is not None) and kind is not Verdict.UNSURE:
+        raise InputError(f"{verdict}: `same` and `different` are said of two, `wrong` and `right` of one")
     with record.view() as view:
-        copies = find_copies(view.documents())
-    writer.set_copies(copies)
+        ends = sorted(_whole_id(view, wanted) for wanted in (what, other) if wanted)
+    made = Judgement(
+        id=content_id("judgement", kind, *ends, by),
+        verdict=kind,
+        left=ends[0],
+        right=ends[1] if len(ends) > 1 else None,
+        by=by,
+        reason=reason,
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    with record.writer() as writer:
+        writer.judge(made)
+        _reconcile(record, writer, settings)
+    return made
+
+
+def undo(judgement: str, *, settings: Settings, record: Record) -> None:
+    """Withdraw a judgement and settle what it touched.
+
+    Raises:
+        UnknownId: there is none with this id that holds.
+    """
+    with record.writer() as writer:
+        writer.withdraw(judgement, datetime.now(UTC).isoformat(timespec="seconds"))
+        _reconcile(record, writer, settings)
+
+
+def _whole_id(view: View, wanted: str) -> str:
+    """The id of which this is the beginning."""
+    found = [str(getattr(value, "id", "")) for value in view.show(wanted)]
+    if len(found) != 1:
+        raise UnknownId(f"{wanted}: {len(found)} things in the record have an id that begins so; give more of it")
+    return found[0]
+
+
+def settle(*, settings: Settings, record: Record) -> None:
+    """Bring what is found across documents up to date, after a reader judged something.
+
+    Raises:
+        RecordError: the record cannot be written.
+    """
+    with record.writer() as writer:
+        _reconcile(record, writer, settings)
+
+
+def _reconcile(record: Record, writer: Writer, settings: Settings) -> None:
+    """Compare what is new with the rest; knowledge is loaded only where something is."""
+    reconcile.update(record, writer, cache(lambda: world.load(settings.knowledge)))
 
 
 def _telling(progress: Progress | None, total: int) -> Callable[[Summary], None]:

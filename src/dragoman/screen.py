@@ -98,3 +98,20 @@ def print_rows(rows: list[dict[str, Any]], *, as_json: bool, none: str) -> None:
             print_json({key: value for key, value in row.items() if key != "line"})
         else:
             typer.echo(row["line"])
+
+
+def print_csv(rows: list[dict[str, Any]]) -> None:
+    """Rows as CSV with a head, formula-safe; lists and objects as JSON, the key `line` left out."""
+    import csv
+
+    import msgspec
+
+    from dragoman.store.export import harmless
+
+    names = [name for name in (rows[0] if rows else {}) if name != "line"]
+    writer = csv.writer(sys.stdout)
+    writer.writerow(names)
+    for row in rows:
+        cells = (row[name] for name in names)
+        plain = (msgspec.json.encode(c).decode() if isinstance(c, list | dict) else c for c in cells)
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in plain])

@@ -27,6 +27,6 @@ def test_every_set_has_a_floor_for_each_of_its_figures() -> None:
 
 @pytest.mark.parametrize("one", [one for one in SETS if one.quick], ids=lambda one: one.name)
 def test_no_floor_is_broken(one: BenchmarkSet, capsys: pytest.CaptureFixture[str]) -> None:
-    if not (data_folder() / one.name).is_dir():
+    if not (data_folder() / one.place).is_dir():
         pytest.skip(f"the development part of {one.name} does not lie beside this checkout")
     assert compare([one], data_folder()) == 0, capsys.readouterr().out

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman import extract
+from dragoman.extract.events import find_events
+from dragoman.extract.mentions import find_mentions
 from dragoman.text.parser import Parser
 from dragoman.types.documents import Block, BlockKind, Document
 from dragoman.types.readings import Reading
@@ -112,6 +114,45 @@ def test_an_event_inside_speech_carries_its_statement(parser, knowledge):
     assert sent.statement in {statement.id for statement in reading.statements}
 
 
+def test_a_meeting_told_again_is_bound_to_its_fullest_telling(parser, knowledge):
+    reading = read(
+        "Emmanuel Macron met Narendra Modi in Paris on Friday. The meeting between Macron and Modi lasted an hour.",
+        parser,
+        knowledge,
+    )
+    first, again = (event for event in reading.events if event.type == "CONSULT")
+    assert (first.repeats, again.repeats) == (None, first.id)
+
+
+def test_meetings_on_other_days_are_two(parser, knowledge):
+    reading = read(
+        "Emmanuel Macron met Narendra Modi on Friday. Emmanuel Macron met Narendra Modi on 3 May 2022.",
+        parser,
+        knowledge,
+    )
+    assert [event.repeats for event in reading.events] == [None, None]
+
+
+class Sceptic:
+    """A scorer that takes everything for protests, and refuses what `market` is said of."""
+
+    name = "sceptic/1"
+
+    def types(self, asked):
+        return [{"irrelevant": 1.0} if "market" in one.sentence else {"PROTEST": 0.9, "CONSULT": 0.1} for one in asked]
+
+    def certainty(self, sentence, predicates):
+        return [3.0 if sentence else 0.0 for _ in predicates]
+
+
+def test_a_learned_scorer_may_refuse_and_retype(parser, knowledge):
+    text = "Emmanuel Macron met Narendra Modi. Emmanuel Macron met Olaf Scholz at the market."
+    parsed = next(iter(parser.parse([document(text)])))
+    found = find_mentions(parsed, Reading(document_id=parsed.document.id), knowledge)
+    (event,) = find_events(parsed, found, knowledge, Sceptic()).events
+    assert (event.type, event.method, event.score) == ("PROTEST", "cue/1 sceptic/1", 0.9)
+
+
 def test_a_deployment_has_troops_as_no_recipient(parser, knowledge):
     (event,) = told(read("The United States deployed 3,000 troops to Poland.", parser, knowledge))
     assert (event["type"], event["recipients"]) == ("MOBILIZE", ["Poland"])
@@ -147,7 +188,7 @@ def test_cues_name_known_types_modes_contexts_and_classes():
     vocabulary = load_vocabulary()
     for cue in vocabulary.event_cues.values():
         assert cue.type == "NONE" or cue.type in vocabulary.events
-        assert cue.mode is None or cue.mode in (vocabulary.events[cue.type].modes or {})
+        assert cue.mode is None or cue.mode in vocabulary.events[cue.type].all_modes
         assert set(cue.contexts) <= set(vocabulary.event_contexts)
         assert cue.needs in {"political", "party", "two", "sides", "guests", "none"}
         classes = {noun[1:-1] for noun in (*cue.objects, *cue.subjects, *cue.not_objects) if noun.startswith("<")}

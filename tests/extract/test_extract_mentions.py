@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.extract.mentions import find_mentions
@@ -47,6 +47,7 @@ def test_headlines_are_not_read(parser: Parser, knowledge: Knowledge) -> None:
     assert not mentions(parser, knowledge, document(text, BlockKind.HEADLINE)).mentions
 
 
+@settings(deadline=None)
 @given(
     text=st.text(alphabet="AbeUS .-’'\"\n(Mr)KoreaJapan,é", min_size=1, max_size=80).filter(lambda t: t.strip() != "")
 )

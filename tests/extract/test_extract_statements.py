@@ -52,6 +52,15 @@ def read(text: str, parser: Parser, knowledge: Knowledge, kind: BlockKind = Bloc
     return find_statements(parsed, Reading(document_id=parsed.document.id), knowledge)
 
 
+def read_lines(lines: list[str], kinds: list[BlockKind], parser: Parser, knowledge: Knowledge) -> Reading:
+    text, blocks = "\n\n".join(lines), []
+    for line, kind in zip(lines, kinds, strict=True):
+        start = text.index(line)
+        blocks.append(Block(span=Span(start, start + len(line)), kind=kind))
+    parsed = next(iter(parser.parse([Document(text=text, blocks=tuple(blocks))])))
+    return find_statements(parsed, Reading(document_id=parsed.document.id), knowledge)
+
+
 def seen(reading: Reading) -> list[dict[str, Any]]:
     words = {mention.id: mention.words.text for mention in reading.mentions}
     return [
@@ -85,8 +94,56 @@ def test_case(case: dict[str, Any], parser: Parser, knowledge: Knowledge) -> Non
         assert not any(fits(one, unwanted) for one in found), (unwanted, found)
 
 
-def test_a_headline_makes_no_statement(parser: Parser, knowledge: Knowledge) -> None:
-    assert not read("Scholz says Berlin will pay", parser, knowledge, BlockKind.HEADLINE).statements
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("Scholz says Berlin will pay", "Scholz", "Berlin will pay"),
+        ("Exclusive: Scholz will encourage trade, allies say", "allies", "Scholz will encourage trade"),
+        ("Berlin will pay for the bridge: minister", "minister", "Berlin will pay for the bridge"),
+        ("NATO chief: Berlin will pay for the bridge", "NATO chief", "Berlin will pay for the bridge"),
+    ],
+)
+def test_a_headline_tells_who_says_it(
+    headline: str, speaker: str, content: str, parser: Parser, knowledge: Knowledge
+) -> None:
+    (found,) = seen(read(headline, parser, knowledge, BlockKind.HEADLINE))
+    assert (found["speaker"], found["content"]) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["North Korea: What we know", "Fact sheet: The summit at Oslo", "Norway calls vote", "Analysis: Who pays?"],
+)
+def test_a_headline_without_a_speaker_makes_no_statement(headline: str, parser: Parser, knowledge: Knowledge) -> None:
+    assert not read(headline, parser, knowledge, BlockKind.HEADLINE).statements
+
+
+def test_a_headline_repeats_what_the_body_says(parser: Parser, knowledge: Knowledge) -> None:
+    lines = [
+        "Scholz says Berlin will pay for bridge",
+        "Berlin will pay for the whole bridge, Olaf Scholz said on Monday.",
+    ]
+    kinds = [BlockKind.HEADLINE, BlockKind.BODY]
+    headline, body = read_lines(lines, kinds, parser, knowledge).statements
+    assert (headline.repeats, body.repeats) == (body.id, None)
+
+
+def test_others_who_say_the_same_repeat_nothing(parser: Parser, knowledge: Knowledge) -> None:
+    lines = [
+        "Olaf Scholz said the bridge to Denmark would be safe.",
+        "Mette Frederiksen said the bridge to Denmark would be safe.",
+    ]
+    found = read_lines(lines, [BlockKind.BODY] * 2, parser, knowledge).statements
+    assert [statement.repeats for statement in found] == [None, None]
+
+
+def test_a_caption_repeats_the_quotation_in_the_body(parser: Parser, knowledge: Knowledge) -> None:
+    lines = [
+        "“The bridge to Denmark is safe after ten years of repairs,” Olaf Scholz said in Kiel.",
+        "Olaf Scholz said the bridge to Denmark is safe after ten years of repairs.",
+    ]
+    quoted, caption = read_lines(lines, [BlockKind.BODY, BlockKind.CAPTION], parser, knowledge).statements
+    assert (quoted.repeats, caption.repeats) == (None, quoted.id)
 
 
 def test_reported_speech_is_bound_to_the_statement_it_stands_in(parser: Parser, knowledge: Knowledge) -> None:

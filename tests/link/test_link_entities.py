@@ -67,7 +67,7 @@ def test_mentions_mean_whom_they_should(name: str, parser: Parser, knowledge: Kn
     entities = {entity.id: entity for entity in resolution.entities}
     for row in case["meant"]:
         link = at(page, resolution, reading, row)
-        for key in ("entity", "name", "office", "country", "sector", "anonymous"):
+        for key in ("entity", "name", "office", "role", "country", "sector", "anonymous"):
             if key in row:
                 assert getattr(link, key) == row[key], (row, link)
         if "candidates" in row:

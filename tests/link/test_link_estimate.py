@@ -7,9 +7,9 @@ import pytest
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.times import find_times
 from dragoman.link import LINKERS
-from dragoman.link.setting import Today
 from dragoman.link.entities import link_entities
 from dragoman.link.estimate import estimated_day
+from dragoman.link.setting import Today
 from dragoman.text.parser import Parser
 from dragoman.types.documents import Block, BlockKind, Document
 from dragoman.types.readings import Reading
@@ -60,6 +60,16 @@ def estimate(text: str, parser: Parser, knowledge: Knowledge) -> Today | None:
             id="a day named in passing is no sign",
         ),
         pytest.param(AUTUMN_2024 + "They will meet on November 21. " + FILLER, None, id="a day to come says nothing"),
+        pytest.param(
+            "On Monday leaders gathered for the G20 summit. " + AUTUMN_2024 + FILLER,
+            Today(date(2024, 11, 19), "W"),
+            id="at a summit",
+        ),
+        pytest.param(
+            "Leaders will gather next Monday for the G20 summit. " + AUTUMN_2024 + FILLER,
+            None,
+            id="before a summit",
+        ),
         pytest.param(
             "The votes were counted on November 6. Prime Minister Shigeru Ishiba was silent. " + FILLER,
             None,

@@ -102,6 +102,49 @@ def test_another_speaker_does_not(parser: Parser, knowledge: Knowledge) -> None:
     assert (when.start, when.basis) == ("2016-11-09", DateBasis.PUBLISHED)
 
 
+def test_the_speaker_spoke_on_the_one_day_that_the_report_gives_him(parser: Parser, knowledge: Knowledge) -> None:
+    paragraphs = [
+        "Cho said on Tuesday that ties would grow.",
+        *["Markets were calm."] * 4,
+        "Cho said that trade would too.",
+    ]
+    _, when = whens(
+        parser,
+        knowledge,
+        paragraphs,
+        [("Cho", "ties would grow", "Tuesday"), ("Cho", "trade would too", None)],
+        "2016-11-09",
+    )
+    assert when is not None
+    assert (when.start, when.basis) == ("2016-11-08", DateBasis.CONTEXT)
+
+
+def test_what_was_said_at_some_other_time_has_no_day(parser: Parser, knowledge: Knowledge) -> None:
+    paragraphs = [*["Markets were calm."] * 4, "On the campaign trail Cho said that ties would shrink."]
+    [when] = whens(parser, knowledge, paragraphs, [("Cho", "ties would shrink", None)], "2016-11-09")
+    assert when is None
+
+
+def test_what_follows_an_old_event_is_not_of_the_day_of_publication(parser: Parser, knowledge: Knowledge) -> None:
+    paragraphs = ["After the peninsula was annexed in 2014, Cho said that ties would shrink."]
+    [when] = whens(parser, knowledge, paragraphs, [("Cho", "ties would shrink", None)], "2016-11-09")
+    assert when is None
+
+
+def test_quoted_words_count_from_the_day_on_which_they_were_said(parser: Parser, knowledge: Knowledge) -> None:
+    text = "“We met yesterday,” Cho said on Tuesday. He had met them yesterday."
+    parsed = parsed_paragraphs(parser, [text], "2016-11-10")
+    document = parsed.document
+    reading = find_times(parsed, Reading(document_id=document.id), knowledge)
+    statement = Statement(
+        document_id=document.id, speaker=None, cue=None, content=document.passage((1, 17)), evidence=document.passage((0, 40)),
+        wording=Wording.DIRECT, act="assert", status=Status.HAPPENED, said=reading.times[1].id, method="test",
+    )  # fmt: skip
+    reading = Reading(document_id=document.id, times=reading.times, statements=(statement,))
+    dates = link_dates(parsed, reading, Resolution(document_id=document.id), knowledge).dates
+    assert [dated.start for dated in dates] == ["2016-11-07", "2016-11-08", "2016-11-09"]
+
+
 def test_words_of_a_call_are_of_the_day_of_the_call(parser: Parser, knowledge: Knowledge) -> None:
     paragraphs = [
         "The leaders spoke on Nov 7.",

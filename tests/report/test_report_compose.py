@@ -10,8 +10,8 @@ from dragoman.report.brief import Brief, Part, Section, Sentence, Table, sentenc
 from dragoman.report.compose import compose
 from dragoman.report.sides import country_of
 from dragoman.report.view import Party, Topic, TopicKind
-from dragoman.types.errors import Unsupported
 from dragoman.types.copies import Copy
+from dragoman.types.errors import Unsupported
 from dragoman.types.outcomes import ReadDocument
 from dragoman.types.readings import FigureKind, MentionForm, MentionKind, Status, Wording
 from dragoman.types.spans import Passage, Span

@@ -1,6 +1,7 @@
 """Made-up outcomes of any number and size, the same for the same number: for crashes and for measuring."""
 # ruff: noqa: S311 - chance need not be secret
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -61,10 +62,10 @@ EVERY_NINTH = 9
 """Of the captures none gives a document."""
 
 
-def outcome(number: int, *, paragraphs: int = 12) -> Outcome:
-    """One outcome; each paragraph gives about two dozen rows."""
+def outcome(number: int, *, paragraphs: int = 12, words: Sequence[str] = WORDS) -> Outcome:
+    """One outcome; each paragraph of words drawn from these gives about two dozen rows."""
     random = Random(number)
-    sentences = [" ".join(random.choices(WORDS, k=30)).capitalize() + "." for _ in range(paragraphs)]
+    sentences = [" ".join(random.choices(words, k=30)).capitalize() + "." for _ in range(paragraphs)]
     text = "\n\n".join([f"Report {number}", *sentences])
     capture = Capture(
         body=text.encode(),

@@ -8,7 +8,7 @@ import pytest
 from dragoman.store import Record
 from dragoman.store.database import connect_to_write, migrate, migrations, newest
 from dragoman.store.laws import REFERENCES
-from dragoman.store.tables import BLOCKS, DOCUMENTS, PARTIES, READ, RESOLVED, TABLES
+from dragoman.store.tables import BLOCKS, DOCUMENTS, PARTIES, READ, RESOLVED, TABLES, WORKINGS
 from dragoman.types.errors import RecordDamaged, RecordMissing, RecordTooNew
 from dragoman.types.readings import Change, Figure
 
@@ -44,7 +44,7 @@ def test_there_are_no_tables_but_the_declared_ones(database):
         for (name,) in database.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     }
     made_by_others = {"migrations", "sqlite_schema"} | {name for name in there if name.startswith("block_words_")}
-    assert there - made_by_others == {table.name for table in TABLES}
+    assert there - made_by_others == {*WORKINGS, *(table.name for table in TABLES)}
 
 
 def test_every_table_is_strict(database):

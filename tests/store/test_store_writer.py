@@ -11,10 +11,11 @@ import pytest
 from synthetic_outcomes import outcome
 
 from dragoman.store import Record
-from dragoman.types.documents import Given, Rejected
-from dragoman.types.errors import LawBroken, RecordBusy, RecordError
-from dragoman.types.ids import MentionId, RunId
 from dragoman.types.copies import Copy
+from dragoman.types.documents import Given, Rejected
+from dragoman.types.errors import LawBroken, RecordBusy, RecordError, UnknownId
+from dragoman.types.ids import MentionId, RunId
+from dragoman.types.judgements import Judgement, Verdict
 from dragoman.types.spans import Span, Words
 
 FIRST, SECOND = {"extract": "1"}, {"extract": "2"}
@@ -177,14 +178,29 @@ def test_what_never_became_a_capture_is_kept_once(record):
         assert view.counts()["rejected"] == 2
 
 
-def test_copies_are_replaced_as_a_whole(record):
+def test_copies_of_documents_are_replaced_as_a_whole(record):
     keep(record, outcome(1), outcome(2))
     one, two = outcome(1).read.document.id, outcome(2).read.document.id
     with record.writer() as writer:
-        writer.set_copies([Copy(document=one, original=two, containment=0.5)])
-        writer.set_copies([Copy(document=two, original=one, containment=0.25)])
+        for copy in (
+            Copy(document=one, original=two, containment=0.5),
+            Copy(document=two, original=one, containment=0.25),
+        ):
+            with writer.ledger() as ledger:
+                ledger.set_copies([one, two], [copy], [])
     with record.view() as view:
         assert view.copies() == (Copy(document=two, original=one, containment=0.25),)
+
+
+def test_a_judgement_is_withdrawn_and_not_deleted(record):
+    hand = Judgement(id="judgement-1", verdict=Verdict.UNSURE, left="a", right="b", by="A reader", at="2026-01-01")
+    with record.writer() as writer:
+        writer.judge(hand)
+        writer.withdraw(hand.id, "2026-01-02")
+        with pytest.raises(UnknownId):
+            writer.withdraw(hand.id, "2026-01-03")
+    with record.view() as view:
+        assert view.judgements() == (replace(hand, withdrawn_at="2026-01-02"),)
 
 
 def broken_speaker(read):

@@ -1,6 +1,6 @@
 """Best paths and runs, against all paths tried one by one."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -15,7 +15,7 @@ SCORES = st.floats(-5, 5, width=32)
 @given(arrays.arrays(np.float32, (4, 3), elements=SCORES), arrays.arrays(np.float32, (3, 3), elements=SCORES))
 def test_no_other_path_scores_higher(emissions: np.ndarray, moves: np.ndarray) -> None:
     def score(path: tuple[int, ...]) -> float:
-        steps = sum(float(moves[one, other]) for one, other in zip(path, path[1:], strict=False))
+        steps = sum(float(moves[one, other]) for one, other in pairwise(path))
         return steps + sum(float(emissions[step, state]) for step, state in enumerate(path))
 
     best = max(score(path) for path in product(range(3), repeat=4))

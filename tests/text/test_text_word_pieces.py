@@ -6,7 +6,25 @@ from hypothesis import strategies as st
 
 from dragoman.text.word_pieces import WordPieces
 
-KNOWN = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "sum", "##mit", "summit", "##s", "$", "5", ".", "##2", "zoe", "日", "本", "a", "b"]
+KNOWN = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "sum",
+    "##mit",
+    "summit",
+    "##s",
+    "$",
+    "5",
+    ".",
+    "##2",
+    "zoe",
+    "日",
+    "本",
+    "a",
+    "b",
+]
 
 
 @pytest.fixture

@@ -33,7 +33,19 @@ def test_one_person_held_several_offices_over_time(knowledge: Knowledge) -> None
     then = [office.label for office in knowledge.offices_of("person/fumio-kishida", "2016-11-09")]
     later = [office.label for office in knowledge.offices_of("person/fumio-kishida", "2024-06-01")]
     assert then == ["Foreign Minister of Japan"]
-    assert later == ["Prime Minister of Japan"]
+    assert later == ["Prime Minister of Japan", "President of the Liberal Democratic Party of Japan"]
+
+
+def test_who_acts_in_an_office_is_called_so_and_comes_after_who_holds_it(knowledge: Knowledge) -> None:
+    day = "2024-12-20"
+    assert [who.name for who in knowledge.holders("office/president-of-south-korea", day)] == [
+        "Yoon Suk Yeol",
+        "Han Duck-soo",
+    ]
+    assert [office.label for office in knowledge.offices_of("person/han-duck-soo", day)] == [
+        "Acting President of South Korea",
+        "Prime Minister of South Korea",
+    ]
 
 
 def test_terms_do_not_end_before_they_start(knowledge: Knowledge) -> None:
@@ -125,6 +137,16 @@ def test_a_user_adds_people_and_offices(tmp_path: Path) -> None:
         ("offices.yaml", "o: {role: nothing, country: NZL}\n", "nothing"),
         ("offices.yaml", "o: {role: president, country: NZL, holders: [[nobody-at-all, 2020]]}\n", "nobody-at-all"),
         ("offices.yaml", "o: {role: president, country: NZL, holders: [[barack-obama, soon]]}\n", "soon"),
+        (
+            "offices.yaml",
+            "o: {role: president, country: NZL, holders: [[barack-obama, 2009, 2010, almost]]}\n",
+            "almost",
+        ),
+        ("offices.yaml", "o: {role: ambassador, country: NZL, to: atlantis}\n", "atlantis"),
+        ("organisations.yaml", "o: {label: O, members: [[XXX, 2009]]}\n", "XXX"),
+        ("organisations.yaml", "o: {label: O, members: [[NZL, soon]]}\n", "soon"),
+        ("agreements.yaml", "a: {label: A, parties: [XXX]}\n", "XXX"),
+        ("forces.yaml", "f: {label: F, hosts: [XXX]}\n", "XXX"),
         ("states.yaml", "[1, 2]\n", "states.yaml"),
         ("outlets.yaml", "a: {label: A, country: [}\n", "outlets.yaml"),
     ],

@@ -1,0 +1,1 @@
+"""The scorer of antecedents: how its weights were made."""

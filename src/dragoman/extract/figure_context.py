@@ -87,7 +87,8 @@ def content_words(root: "Token", noun: "Token | None", span: Span) -> list[str]:
     """The nouns, names and adjectives of the noun phrase around a figure, of its verb's object, and of who is said to do it."""
     head = noun or root
     tokens = {
-        t.i: t for t in (*_noun_words(head, span), *_object_words(root, noun), *_above(head, span), *_clauses(head, span))
+        t.i: t
+        for t in (*_noun_words(head, span), *_object_words(root, noun), *_above(head, span), *_clauses(head, span))
     }
     outside = (token for _, token in sorted(tokens.items()) if not span.start <= token.idx < span.end)
     return [t.text for t in outside if t.pos_ in {"NOUN", "PROPN", "ADJ"} and not (t.like_num or t.ent_type_ == "DATE")]

@@ -30,7 +30,7 @@ OCCASION_BEFORE = re.compile(
 )
 """`over the past 24 hours`, `in the next two weeks`."""
 OCCASION_AFTER = re.compile(
-    r"\s+(?:ago|away|later|earlier|before|after|prior|hence|since|from\s+(?:now|today)|on(?=[,.;]))(?!\w)",
+    r"\s+(?:ago|away|later|earlier|before|after|prior|hence|since|from\s+(?:now|today)|to\s+go|on(?=[,.;]))(?!\w)",
     re.IGNORECASE,
 )
 """`two months away`, `three days after the vote`."""
@@ -39,6 +39,12 @@ FIRST_SINCE = re.compile(
     re.IGNORECASE,
 )
 """`the first visit in 11 years`."""
+PHONE = re.compile(r"\d{3}[-.\s]\d{3}[-.\s]\d{4}|\+\d[\d\s()-]{7,}|1-\d{3}-\d{3}-\d{4}")
+AGE_LIMIT = re.compile(
+    r"\b(?:people|those|anyone|children|voters|men|women|adults|workers|youth)\s+(?:aged\s+)?(?:under|over|above|below)\s+$|\bages\s+(?:of\s+)?(?:\d+\s+(?:and|to)\s+)?$",
+    re.IGNORECASE,
+)
+"""`people under 30`, `between the ages of 17 and 20`."""
 WHOLLY = re.compile(r"(?:100|a\s+hundred|one\s+hundred)\s*(?:%|per\s?cent)", re.IGNORECASE)
 """`100 per cent sure` measures nothing."""
 
@@ -50,6 +56,7 @@ def is_no_figure(parsed: Parsed, found: Reading, quantity: Quantity, root: "Toke
         or _is_age_aside(parsed.document.text, quantity)
         or _is_calibre(parsed.document.text, quantity)
         or _is_occasion(parsed.document.text, quantity)
+        or bool(AGE_LIMIT.search(parsed.document.text, max(0, quantity.number.start - 40), quantity.number.start))
         or _is_wholly(parsed.document.text, quantity, root)
         or _is_empty(parsed.document.text, quantity, noun)
     )
@@ -60,7 +67,8 @@ def is_no_quantity(parsed: Parsed, found: Reading, quantity: Quantity, root: "To
     text, span = parsed.document.text, quantity.span
     before = text[max(0, span.start - 30) : span.start]
     return (
-        _in_time(found, quantity)
+        _in_phone_number(text, quantity)
+        or _in_time(found, quantity)
         or _in_name(found, quantity)
         or _is_another_day(text, found, quantity)
         or (_is_count(quantity) and bool(_before("naming", r"s?\.?\s*[#№]?\s*").search(before)))
@@ -69,6 +77,12 @@ def is_no_quantity(parsed: Parsed, found: Reading, quantity: Quantity, root: "To
         or (quantity.unit is None and noun is None and not _stands_alone(text, quantity, root))
         or bool(_before("furniture", r"\b[\s:.,#+()\d-]*").search(before))
     )
+
+
+def _in_phone_number(text: str, quantity: Quantity) -> bool:
+    start, end = quantity.number.start, quantity.number.end
+    around = PHONE.finditer(text, max(0, start - 16), min(len(text), end + 16))
+    return quantity.unit is None and any(m.start() <= start and end <= m.end() for m in around)
 
 
 def _is_count(quantity: Quantity) -> bool:
@@ -103,8 +117,11 @@ def _is_occasion(text: str, quantity: Quantity) -> bool:
 
 def _is_wholly(text: str, quantity: Quantity, root: "Token") -> bool:
     """`100 per cent sure`."""
-    whole = WHOLLY.fullmatch(text, quantity.span.start, quantity.span.end) is not None
-    return whole and root.dep_ == "npadvmod" and root.head.pos_ in {"ADJ", "ADV"}
+    if WHOLLY.fullmatch(text, quantity.span.start, quantity.span.end) is None:
+        return False
+    tokens = root.doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+    following = root.doc[tokens.end : tokens.end + 1] if tokens is not None else ()
+    return root.dep_ in {"npadvmod", "advmod"} or any(token.pos_ in {"ADJ", "ADV"} for token in following)
 
 
 def _is_another_day(text: str, found: Reading, quantity: Quantity) -> bool:

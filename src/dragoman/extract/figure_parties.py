@@ -25,7 +25,7 @@ PARTIES = frozenset(
 )
 TIMELIKE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 TOWARDS = frozenset({"to", "on", "with", "against", "from", "for", "in", "at", "by", "of"})
-CARRIES_ON = frozenset({"relcl", "xcomp", "advcl", "acl", "conj", "pcomp"})
+CARRIES_ON = frozenset({"relcl", "xcomp", "advcl", "acl", "conj", "pcomp", "prep"})
 """Relations over which the subject of the verb above is looked at; not those of reported speech."""
 SUBJECT_WORDS = 6
 NAME_NEAR = 45
@@ -47,7 +47,7 @@ def describers(noun: "Token | None", root: "Token") -> Iterator["Token"]:
     """`US` of `28,500 US troops`."""
     for token in (noun, root):
         for child in token.children if token is not None else ():
-            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"NORP", "GPE", "ORG"}:
+            if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"NORP", "GPE"}:
                 yield child
 
 
@@ -69,7 +69,7 @@ def _agents(root: "Token", span: Span) -> Iterator["Token"]:
     """`Seoul` of `10 billion won was paid by Seoul`."""
     verb = governing_verb(root, span)
     for child in verb.children if verb is not None else ():
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" and not _is_within(root, child):
             yield from (one for one in child.children if one.dep_ == "pobj")
 
 
@@ -83,7 +83,9 @@ def _doers(root: "Token", noun: "Token | None", span: Span) -> Iterator["Token"]
         if head.pos_ == "NOUN":
             yield from _possessors(head)
         elif head.pos_ in {"VERB", "AUX"} and not span.start <= head.idx < span.end:
-            subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"} and not _is_within(root, c)), None)
+            subject = next(
+                (c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"} and not _is_within(root, c)), None
+            )
             if subject is not None:
                 if not _takes_a_stand(head, token):
                     yield _meant_by_relative(subject)
@@ -109,8 +111,10 @@ def _is_within(token: "Token", ancestor: "Token") -> bool:
 
 
 def as_party(parsed: Parsed, found: Reading, token: "Token") -> Mention | None:
-    """The mention that a word makes, if it names someone who can own or do."""
+    """The mention that a word makes, if it names someone who can own or do; what is itself counted does not."""
     if token.pos_ not in NOMINAL | {"PRON"} or token.ent_type_ in TIMELIKE:
+        return None
+    if token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children):
         return None
     mention = phrase_mention(parsed, found, token)
     return mention if mention.kind in PARTIES | {MentionKind.OFFICE} else None

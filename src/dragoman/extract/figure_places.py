@@ -150,7 +150,8 @@ def _noun_after_of(root: "Token") -> "Token | None":
 def _noun_unit(knowledge: Knowledge, noun: "Token") -> Unit:
     """The unit that a counted noun is a form of; else the noun itself."""
     known = units(knowledge.vocabulary).words
-    unit = known.get(noun.lower_) or known.get(noun.lemma_.lower())
+    beside = noun.nbor(-1).lower_ if noun.i else ""
+    unit = known.get(f"{beside} {noun.lower_}") or known.get(noun.lower_) or known.get(noun.lemma_.lower())
     return unit or Unit(name=noun.lower_, kind=FigureKind.COUNT, forms=(noun.lower_,))
 
 

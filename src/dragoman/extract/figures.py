@@ -11,7 +11,6 @@ from dragoman.extract.figure_context import (
     page_words,
     period_of,
     statement_at,
-    statement_holding,
 )
 from dragoman.extract.figure_parties import (
     as_party,
@@ -26,32 +25,33 @@ from dragoman.extract.figure_parties import (
 from dragoman.extract.figure_phrases import phrase_of, rank_phrase
 from dragoman.extract.figure_places import Place, completed, counts, list_around, places_of
 from dragoman.extract.figure_signs import change_of, change_words, rate_after
+from dragoman.extract.figure_status import status_at
 from dragoman.extract.measures import Setting, measure_of, named
-from dragoman.text.certainty import status_of
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import FigureId
 from dragoman.types.readings import Bound, Change, Figure, FigureKind, Mention, Reading, Status
 from dragoman.types.spans import Span
 from dragoman.types.vocabularies import Vocabulary
-from dragoman.types.vocabularies.figure_words import words_of
+from dragoman.types.vocabularies.figure_words import names_of, words_of
 from dragoman.types.vocabularies.units import Unit
 from dragoman.world import Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-METHOD = "figure-rules/1"
+METHOD = "figure-rules/2"
 TOPIC_REACH = 900
 """Code points before a sentence that may have named what its amounts are about."""
+NAMED_ALONE = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION, FigureKind.OTHER})
+"""Kinds whose measure the page's own phrase tells better than words near by; not counts, of which a verb further on may tell."""
 HANDFUL = 3
 """Up to it a count of things that nobody keeps count of is no figure."""
 VOTES = re.compile(
     r"(\d+)\s*(?:[-–—]|to)\s*(\d+)(?=[\s-]+votes?\b)|(?<=\bvoted )(\d+)\s*(?:[-–—]|to)\s*(\d+)|(?<=\bvote of )(\d+)\s*(?:[-–—]|to)\s*(\d+)"
 )
 """`an 80-19 vote`: so many for it, so many against."""
+STRENGTH = "military strength"
 VOTE_MEASURES = ("votes for", "votes against")
-CONDITION = re.compile(r"\b(?:if|unless|were|had|provided|should|otherwise|in\s+case)\b", re.IGNORECASE)
-"""Words without which `would` tells of what was agreed: `under the deal Seoul would pay ...`."""
 SAME_AMOUNT = re.compile(
     r"(?:\s*\(|\s+or\b|,\s+(?=about\b|or\b))\s*(?:about|around|some|roughly|approximately|nearly|or|equal to|equivalent to|\s)*",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def _said(parsed: Parsed, found: Reading, vocabulary: Vocabulary, place: Place, 
     words = page_words(last.root, last.noun, _unsaid(place))
     if doers and subject is None:
         words = _with_doer(as_words(doers[0]), words)
-    counterpart = _counterpart(parsed, found, last, place, subject)
+    counterpart = _counterpart(found, last, place, subject)
     text = parsed.document.text
     respective = (
         respective_parties(found, place.sentence, group[-1].span.end, len(group), text) if len(group) > 1 else []
@@ -148,7 +148,7 @@ def _said(parsed: Parsed, found: Reading, vocabulary: Vocabulary, place: Place, 
         phrase=_without(_phrase(text, vocabulary, last.like or last), others),
         subject=subject,
         counterpart=counterpart,
-        status=_status(parsed, found, place if place.noun or place is last else last),
+        status=status_at(parsed, found, place if place.noun or place is last else last),
         content=tuple(content_words(last.root, last.noun, place.span)),
     )
 
@@ -183,7 +183,7 @@ def _subject(parsed: Parsed, found: Reading, last: Place, doers: "list[Token]") 
     return next((party for party in (*parties, *named) if party is not None), None)
 
 
-def _counterpart(parsed: Parsed, found: Reading, last: Place, place: Place, subject: Mention | None) -> Mention | None:
+def _counterpart(found: Reading, last: Place, place: Place, subject: Mention | None) -> Mention | None:
     unit = place.quantity.unit
     if unit is not None and unit.kind is FigureKind.DISTANCE:
         measured_from = place_after(found, place.span, place.sentence.end)
@@ -203,6 +203,8 @@ def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, said: Said) -> 
         pro, contra = (group for group in (1, 2, 3, 4, 5, 6) if match[group])
         if place.quantity.number.start in {match.start(pro), match.start(contra)}:
             return VOTE_MEASURES[place.quantity.number.start != match.start(pro)]
+    if place.quantity.strong:
+        return STRENGTH
     if place.like is not None:
         return _measure(parsed, knowledge, place.like, said)
     unit = place.quantity.unit
@@ -213,13 +215,24 @@ def _measure(parsed: Parsed, knowledge: Knowledge, place: Place, said: Said) -> 
         span=place.span,
         unit=unit.name if unit else "",
         head=place.noun.lower_ if place.noun else None,
-        page_words=" ".join(filter(None, (said.around, said.phrase))),
+        page_words=" ".join(filter(None, (said.around, said.phrase, _tied_word(parsed.document.text, place)))),
         before=max(0, place.sentence.start - TOPIC_REACH),
         verb=_verb_lemma(place),
         near=unit is None or kind is not FigureKind.COUNT or unit.name in knowledge.vocabulary.units,
-        is_named=said.phrase is not None,
+        is_named=kind in NAMED_ALONE and _is_sharp(said.phrase),
     )
     return measure_of(knowledge.vocabulary, kind, setting)
+
+
+def _is_sharp(phrase: str | None) -> bool:
+    """Whether a phrase is more than the name of a verb's doing, such as `payment`."""
+    return phrase is not None and phrase.split()[0].lower() not in names_of("named").values()
+
+
+def _tied_word(text: str, place: Place) -> str:
+    """`-nation` of a `14-nation group`."""
+    tied = text[place.quantity.number.end : place.quantity.span.end]
+    return tied if tied.startswith("-") else ""
 
 
 def _verb_lemma(place: Place) -> str | None:
@@ -305,46 +318,6 @@ def _unit_name(vocabulary: Vocabulary, unit: Unit | None, measure: str | None) -
     return "% of GDP" if unit.name == "%" and measure == "defence spending" else unit.name
 
 
-def _status(parsed: Parsed, found: Reading, place: Place) -> Status:
-    """How surely the amount is put; one that is being paid or kept holds as much as one that was."""
-    top = place.noun or place.root
-    if _is_presupposed(place):
-        return Status.HAPPENED
-    by_noun = status_of(top) if top.pos_ in {"NOUN", "PROPN"} else Status.HAPPENED
-    verb = governing_verb(top, place.span)
-    status = by_noun if by_noun is not Status.HAPPENED or verb is None else status_of(verb)
-    if status is Status.CONDITIONAL and not CONDITION.search(
-        parsed.document.text, place.sentence.start, place.sentence.end
-    ):
-        status = Status.PLANNED
-    if status in {Status.HAPPENED, Status.PLANNED} and _is_demanded(found, place.span):
-        return Status.DEMANDED
-    return Status.HAPPENED if status is Status.ONGOING else status
-
-
-def _is_presupposed(place: Place) -> bool:
-    """`his five-year term`, `the 28,500-strong force`: what the figure describes is there, whatever is said of it."""
-    noun = place.noun
-    if noun is not None and noun.dep_ == "appos" and noun.idx >= place.quantity.number.end:
-        return True
-    if noun is None or noun.tag_ in {"NNS", "NNPS"} or noun.idx < place.quantity.span.end:
-        return False
-    if noun.lower_ in words_of("happenings"):
-        return False
-    definite = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ == "the") for child in noun.children)
-    return (
-        definite
-        and place.quantity.unit is not None
-        and place.quantity.unit.kind in {FigureKind.DURATION, FigureKind.COUNT}
-    )
-
-
-def _is_demanded(found: Reading, span: Span) -> bool:
-    """Whether the figure stands in what someone demands."""
-    inner = statement_holding(found, span)
-    return inner is not None and (inner.act == "demand" or inner.status is Status.DEMANDED)
-
-
 def _beside(parsed: Parsed, before: Quantified, one: Quantified) -> Quantified:
     """The figure with what it takes over from the one before it, whose equal or whose change it may be."""
     figure = _with_base(parsed, before.figure, _with_equal(parsed, before.figure, one.figure))
@@ -353,11 +326,7 @@ def _beside(parsed: Parsed, before: Quantified, one: Quantified) -> Quantified:
 
 def _with_equal(parsed: Parsed, before: Figure, figure: Figure) -> Figure:
     """The figure, tied to the one before it where it says the same in other money or another unit."""
-    if (
-        before.kind is not figure.kind
-        or before.unit == figure.unit
-        or figure.kind is FigureKind.COUNT
-    ):
+    if before.kind is not figure.kind or before.unit == figure.unit or figure.kind is FigureKind.COUNT:
         return figure
     between = parsed.document.text[before.words.span.end : figure.words.span.start]
     if not SAME_AMOUNT.fullmatch(between):

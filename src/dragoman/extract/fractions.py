@@ -10,6 +10,11 @@ from dragoman.types.spans import Span
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.types.vocabularies.numbers import NumberWordKind
 
+OF_A_NUMBER = re.compile(
+    r"\s+of\s+(?:a\s+(?:million|billion|trillion|percent|per\s+cent)|1\s*%|1\s+per\s?cent|one\s+per\s?cent)\b",
+    re.IGNORECASE,
+)
+"""Behind a fraction that scales a number and is no share of a thing: `a quarter of a million`, `half of 1 per cent`."""
 ORDINAL_NOUNS = "test|nuclear test|missile test|launch|summit|meeting|round of|visit|straight|consecutive|edition"
 
 
@@ -48,6 +53,8 @@ def parts_in(text: str, within: Span, vocabulary: Vocabulary) -> Iterator[Part]:
 
 def _shares(known: Parts, text: str, within: Span) -> Iterator[Part]:
     for match in known.share.finditer(text, within.start, within.end):
+        if OF_A_NUMBER.match(text, match.end()):
+            continue
         if match["top"] is None and match["fraction"].lower() != "half":
             continue
         count = known.numerals.value(match["top"] or "one") or 1.0
@@ -106,7 +113,7 @@ def parts(vocabulary: Vocabulary) -> Parts:
         ),
         written=_compiled(r"(?<![\w/.,])(?P<top>\d{1,2})[/⁄](?P<bottom>\d{1,3})(?![\w/])(?=\s+(?:of|the|an?)\b)"),
         one_in=_compiled(
-            rf"(?<!\w)(?P<top>{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{small})(?!\w)(?![\s-]*(?:years?|months?|days?|hours?|weeks?|minutes?)\b)"
+            rf"(?<!\w)(?P<top>{small})\s+(?:in|out\s+of|of\s+every|of(?=\s+(?:10|ten|100)\b))\s+(?:every\s+)?(?P<bottom>{small})(?!\w)(?![\s-]*(?:years?|months?|days?|hours?|weeks?|minutes?)\b)"
         ),
         fold=_compiled(
             rf"(?<!\w)(?:(?P<number>{alternatives(numbers.values)}|{DIGITS})-?fold|(?P<word>{alternatives(multiples)})(?=\s+(?:as|the|that|its|their|more|in|to)\b))(?![\w-])"

@@ -17,8 +17,6 @@ IS_THE_NOUN = 2.0
 """What it adds that a term is the very noun which the figure counts or modifies."""
 VERB_AND_TOPIC = 2.5
 """What it adds that the verb of the figure speaks of the measure, and the sentence is about its topic; half where only what goes before is."""
-ONLY_NEAR = 0.3
-"""What a term still counts that merely stands near, where the page names what is measured."""
 OTHER_CLAUSE = 0.4
 """How much a term still counts across a comma, semicolon or dash."""
 
@@ -42,7 +40,7 @@ class Setting:
     near: bool = True
     """Whether words around count too, and not only those that belong to the figure by grammar."""
     is_named: bool = False
-    """Whether a noun phrase of the page says what is measured."""
+    """Whether a noun phrase of the page says what is measured, so that a term that merely stands near counts nothing."""
 
 
 def measure_of(vocabulary: Vocabulary, kind: FigureKind, setting: Setting) -> str | None:
@@ -74,7 +72,7 @@ def _score(pattern: re.Pattern[str], setting: Setting) -> float:
     near = max((_nearness(match, setting.text, setting.span) for match in found if setting.near), default=0.0)
     own = max((len(match.group()) / 20 for match in pattern.finditer(setting.page_words or "")), default=0.0)
     head = IS_THE_NOUN if setting.head and pattern.fullmatch(setting.head) else 0.0
-    return near * (ONLY_NEAR if setting.is_named and not own and not head else 1.0) + IN_PAGE_WORDS * own + head
+    return (0.0 if setting.is_named and not own and not head else near) + IN_PAGE_WORDS * own + head
 
 
 def _in_its_units(measure: Measure, kind: FigureKind, unit: str) -> bool:

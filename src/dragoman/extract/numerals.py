@@ -38,6 +38,9 @@ class Numerals:
         if half:
             whole = self.value(written[: half.start()])
             return None if whole is None else whole + 0.5
+        if part_of := re.match(r"(?:(a\s+quarter)|half)\s+of\s+(?:an?\s+)?", written):
+            rest = self.value(written[part_of.end() :])
+            return None if rest is None else rest * (0.25 if part_of[1] else 0.5)
         if re.match(r"half[\s-]+", written):
             rest = self.value(re.sub(r"^half[\s-]+(?:an?[\s-]+)?", "", written))
             return None if rest is None else rest / 2
@@ -102,8 +105,8 @@ def _pattern(values: dict[str, float], scales: dict[str, float]) -> str:
     half = r"(?:[\s-]+and[\s-]+a[\s-]+half\b)?"
     more = rf"(?:[\s-]+(?:and[\s-]+)?{below}(?:[\s-]+(?:{scale})\b)*){{0,4}}"
     return (
-        rf"(?:(?:{DIGITS})(?:[\s-]+(?:{scale})\b){{0,2}}{half}"
-        rf"|half[\s-]+(?:an?[\s-]+)?(?:{scale})\b"
+        rf"(?:(?:{DIGITS})(?:[\s-]*(?:{scale})\b){{0,2}}{half}"
+        rf"|half[\s-]+(?:an?[\s-]+)?(?:{scale})\b|(?:a\s+quarter|half)\s+of\s+(?:an?\s+(?:{scale})|1|one)\b"
         rf"|an?[\s-]+(?:{scale})\b(?:[\s-]+(?:{scale})\b)?{more}"
         rf"|(?:{plural})\b(?:[\s-]+of[\s-]+(?:{plural})\b){{0,2}}"
         rf"|{below}(?:[\s-]+(?:{scale})\b)+{more}"

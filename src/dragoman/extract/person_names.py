@@ -17,6 +17,8 @@ TRUST_TITLED = 5
 TRUST_SURNAME = 3
 TRUST_RECOGNISED = 2
 PARTICLES = "de|da|del|della|der|den|di|dos|du|el|al|bin|bint|ibn|la|le|van|von|ten|ter|abu|y"
+FULL_STOP = re.compile(r"\w{5,}\.\s$")
+"""The end of a sentence, and not of an abbreviated title."""
 PARTICLE_WORDS = frozenset(PARTICLES.split("|"))
 LONGEST_NAME = 4
 """Words of the longest name that a given name alone shows to be a person's."""
@@ -257,7 +259,7 @@ def _like_a_person(name: str, knowledge: Knowledge) -> bool:
 def named_like_person(name: str, knowledge: Knowledge) -> bool:
     """Whether a name of two to four words begins with a given name and holds no word for a body or a place."""
     words = name.split()
-    if not 2 <= len(words) <= LONGEST_NAME or words[0] not in knowledge.atlas.genders:
+    if not 1 < len(words) <= LONGEST_NAME or words[0] not in knowledge.atlas.genders:
         return False
     plain = all(word[0].isupper() or word in PARTICLE_WORDS for word in words) and words[-1][0].isupper()
     return plain and not any(word in NOT_PEOPLE or word in NOT_NAMES or word.isupper() for word in words[1:])
@@ -355,7 +357,7 @@ def _titled(parsed: Parsed, knowledge: Knowledge) -> Iterator[Spotted]:
     for block in read_blocks(parsed):
         for title in _titles(knowledge).finditer(text, block.span.start, block.span.end):
             name = NAME.match(text, title.end(), block.span.end)
-            if name is None:
+            if name is None or FULL_STOP.search(title.group()):
                 continue
             span = clean_person(text, Span(*name.span()), knowledge)
             if span is None or knowledge.country_of_adjective(text[title.end() : span.end]):

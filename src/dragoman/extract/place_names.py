@@ -5,7 +5,7 @@ place, its state or division follows, a preposition of place stands before it, i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,14 +24,20 @@ METHOD = "geonames/1"
 SHORT = "division/1"
 TRUST = 3
 WORD = r"(?:St\.|Ft\.|Mt\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?<![’']s))"
-RUN = re.compile(rf"{WORD}(?:(?:-|[ \u00a0])(?:(?:of|the|de|la|du|del|al|el|upon|on|and|am|sur|en)[- ])?{WORD})*")
+RUN = re.compile(rf"{WORD}(?:(?:-|[ \u00a0])(?:(?:of|the|de|la|du|del|al|el|upon|on|am|sur|en)[- ])?{WORD})*")
 """A run of capitalised words, with the small words that names of places have."""
 LONGEST = 4
 """Words of the longest name that is looked up."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NEVER = frozenset({"DATE", "TIME", "LANGUAGE", "MONEY", "LAW", "WORK_OF_ART"})
-INSIDE = re.compile(r"\b(?:in|near|outside|around|inside|across|throughout|downtown|central|northern|southern|eastern|western)\s(?:the\s)?$", re.IGNORECASE)  # fmt: skip
-TOWARDS = re.compile(r"\b(?:from|to|at|of|into|through|via|and|or|between|toward|towards|leaving|visiting)\s(?:the\s)?$", re.IGNORECASE)  # fmt: skip
+INSIDE = re.compile(
+    r"\b(?:in|near|outside|around|inside|across|throughout|downtown|central|northern|southern|eastern|western)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+TOWARDS = re.compile(
+    r"\b(?:from|to|at|of|into|through|via|and|or|between|towards?|leaving|visiting)\s(?:the\s)?$", re.IGNORECASE
+)
+JOINED = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)$")
 LARGE = 300_000
 """Inhabitants from which a name needs no further reason."""
 TOWN = 15_000
@@ -52,11 +58,24 @@ class _Found:
 
 
 def place_names(parsed: Parsed, knowledge: Knowledge, names: Sequence[Spotted]) -> Iterator[Spotted]:
-    """The names of places outside the `names` found so far, which lie in text order and apart from each other."""
+    """The names of places outside the `names` found so far, which lie in text order and apart from each other.
+
+    A word that the document also writes in small letters is no name: `Alliance`.
+    """
     taken = [name.span for name in names]
     surnames = {_text(parsed, name.span).split()[-1] for name in names if name.kind is MentionKind.PERSON}
-    found = [one for one in _found(parsed, knowledge) if not overlaps_any(taken, one.span)]
-    sure = {one.surface for one in found if _is_place(parsed, knowledge, one, surnames)}
+    common = {token.text for token in parsed.doc if token.text.islower()}
+    found = [
+        one
+        for one in _found(parsed, knowledge)
+        if one.surface.lower() not in common and not overlaps_any(taken, one.span)
+    ]
+    ends = {name.span.end for name in names if name.kind in {MentionKind.PLACE, MentionKind.STATE}}
+    sure: set[str] = set()
+    for one in found:
+        if _is_place(parsed, knowledge, one, surnames) or _listed_with(parsed, one, ends):
+            sure.add(one.surface)
+            ends.add(one.span.end)
     for one in found:
         if one.surface in sure and (one.alone or _label(parsed, one.span) in PLACES):
             yield Spotted(span=one.span, kind=MentionKind.PLACE, method=METHOD, trust=TRUST)
@@ -96,15 +115,28 @@ def _is_place(parsed: Parsed, knowledge: Knowledge, found: _Found, surnames: set
         return True
     if found.surface in surnames or not found.alone:
         return False
-    if label in PLACES:
-        return True
+    return label in PLACES or _placed(parsed, found, label)
+
+
+def _placed(parsed: Parsed, found: _Found, label: str) -> bool:
+    """Whether what stands before a name makes it a place, or the name is that of a large city."""
     before = parsed.document.text[max(0, found.span.start - 24) : found.span.start]
-    population = max(place.population for place in found.places)
+    population = _inhabitants(found)
     if INSIDE.search(before):
         return population >= TOWN
     if label == "PERSON":
         return False
     return population >= (TOWN if TOWARDS.search(before) else LARGE)
+
+
+def _listed_with(parsed: Parsed, found: _Found, ends: Collection[int]) -> bool:
+    """Whether a name goes on a list of places: `Ulsan, Geoje and Mokpo`."""
+    joined = JOINED.search(parsed.document.text, max(0, found.span.start - 6), found.span.start)
+    return joined is not None and joined.start() in ends and found.alone and _inhabitants(found) >= TOWN
+
+
+def _inhabitants(found: _Found) -> int:
+    return max(place.population for place in found.places)
 
 
 def _followed_by_holder(parsed: Parsed, knowledge: Knowledge, found: _Found) -> bool:
@@ -116,7 +148,9 @@ def _followed_by_holder(parsed: Parsed, knowledge: Knowledge, found: _Found) -> 
     for length in range(len(words), 0, -1):
         holder = " ".join(words[:length])
         state = knowledge.country_of_name(holder)
-        divisions = [d for d in (*knowledge.geonames.named(holder), *knowledge.divisions.named(holder)) if d.sort == FIRST]
+        divisions = [
+            d for d in (*knowledge.geonames.named(holder), *knowledge.divisions.named(holder)) if d.sort == FIRST
+        ]
         within = {(d.country, d.division) for d in divisions}
         if any(p.country == state or (p.country, p.division) in within for p in found.places):
             return True

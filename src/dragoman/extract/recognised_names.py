@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from dragoman.text.abbreviations import spelled_out
 from dragoman.extract.person_names import named_like_person
 from dragoman.extract.spotted import Spotted, is_read, overlaps_any, read_blocks
+from dragoman.text.abbreviations import spelled_out
 from dragoman.text.parser import Parsed
 from dragoman.types.readings import MentionKind
 from dragoman.types.spans import Span, trimmed
@@ -23,6 +24,7 @@ KINDS = {
     "EVENT": MentionKind.OTHER,
     "PRODUCT": MentionKind.OTHER,
 }
+NEXT_WORD = re.compile(r" (\w+)")
 TAIL = 2
 """A comma and one word after it: the recogniser ran on into the next name."""
 EDGE = re.compile(r"^(?:[Tt]he\s+|[“”\"'‘’(]+)+|(?:['’]s?|[“”\"'’),.:;-]+)+$")
@@ -34,6 +36,7 @@ ABBREVIATION = re.compile(r"\(([A-Z][A-Z&-]{1,6})s?\)")
 BODY_OF = re.compile(
     r"(?:Party|Front|Movement|Union|League|Federation|Association|University|Institute|Council|Congress|Church|Academy|Society)$"
 )
+GOVERNING = re.compile(r"\b(?:Administration|Government|Ministry|Department|Agency|Council|Committee|Commission)$")
 OF_PLACE = re.compile(r"\sof\s(?:the\s)?")
 
 
@@ -53,7 +56,13 @@ def recognised_names(parsed: Parsed, knowledge: Knowledge, people: Sequence[Spot
         if kind and span:
             kind = _kind(parsed, knowledge, span, kind, surnames)
             span = _with_place(parsed, span) if kind is MentionKind.ORGANISATION else span
-        if kind and span and _is_name(parsed, knowledge, span) and not overlaps_any(owning, span):
+        if (
+            kind
+            and span
+            and not _in_title(parsed, knowledge, span)
+            and _is_name(parsed, knowledge, span)
+            and not overlaps_any(owning, span)
+        ):
             yield Spotted(span=span, kind=kind, method=METHOD, trust=TRUST)
 
 
@@ -61,6 +70,8 @@ def _kind(parsed: Parsed, knowledge: Knowledge, span: Span, kind: MentionKind, s
     """The kind that the recogniser gives, mended where a given name or a surname of the text shows a person."""
     name = parsed.document.text[span.start : span.end]
     bodies_and_places = {MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER, MentionKind.DOCUMENT}
+    if kind is MentionKind.PLACE and GOVERNING.search(name):
+        return MentionKind.ORGANISATION
     person = _addressed(name, surnames) or named_like_person(name, knowledge)
     return MentionKind.PERSON if kind in bodies_and_places and person else kind
 
@@ -90,6 +101,20 @@ def _with_place(parsed: Parsed, span: Span) -> Span:
         return span
     place = next((e for e in parsed.doc.ents if e.start_char <= token.idx < e.end_char), None)
     return Span(span.start, place.end_char) if place is not None else span
+
+
+def _in_title(parsed: Parsed, knowledge: Knowledge, span: Span) -> bool:
+    """Whether a word that we do not know as a name is part of a title: `Cabinet` of `Chief Cabinet Secretary`."""
+    after = NEXT_WORD.match(parsed.document.text, span.end)
+    surface = parsed.document.text[span.start : span.end]
+    if after is None or knowledge.named(surface):
+        return False
+    return f" {surface} {after[1]} ".lower() in _title_words(knowledge)
+
+
+@lru_cache(maxsize=4)
+def _title_words(knowledge: Knowledge) -> str:
+    return " | ".join(["", *(title for role in knowledge.atlas.roles.values() for title in role.titles), ""])
 
 
 def _addressed_surnames(parsed: Parsed, people: Sequence[Spotted]) -> frozenset[str]:

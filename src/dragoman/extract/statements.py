@@ -16,16 +16,20 @@ from dragoman.extract.attribution.datelined import without_dateline
 from dragoman.extract.attribution.drafts import METHOD, Draft, Page
 from dragoman.extract.attribution.exchanges import answered
 from dragoman.extract.attribution.forecasts import forecast_drafts
+from dragoman.extract.attribution.headlines import headline_drafts
 from dragoman.extract.attribution.indirect import indirect_drafts
+from dragoman.extract.attribution.learned import proposed
 from dragoman.extract.attribution.lexicon import lexicon_of
 from dragoman.extract.attribution.proposals import together
 from dragoman.extract.attribution.quoted import direct_drafts, utterances
 from dragoman.extract.attribution.relays import relayed
+from dragoman.extract.attribution.signatures import signed_drafts
 from dragoman.extract.attribution.splitting import split
 from dragoman.extract.attribution.transcripts import transcript_drafts
 from dragoman.extract.channels import channel_of
 from dragoman.extract.issues import issues_in
 from dragoman.extract.noun_phrases import coordinated, head_form, head_kind, is_headed, phrase_mention, phrase_span
+from dragoman.extract.repeats import with_repeats
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.types.ids import TimeId
 from dragoman.types.readings import (
@@ -47,6 +51,8 @@ if TYPE_CHECKING:
 
 Named = Mapping[int, Mention]
 """Mentions by the index of their head."""
+POLITICAL = frozenset({"GPE", "ORG", "NORP"})
+"""What the parser takes states and bodies for."""
 SHORT = 12
 """Words of a content below which its whole sentence tells the issue."""
 
@@ -54,17 +60,17 @@ SHORT = 12
 def find_statements(parsed: Parsed, found: Reading, knowledge: Knowledge) -> Reading:
     """The reading with its statements, and the mentions of who speaks in them, added."""
     page = Page(parsed, found, lexicon_of(knowledge.vocabulary))
-    drafts = drafts_of(page)
+    drafts = drafts_of(page, proposed(page))
     named = _named(drafts, page)
     made = [_statement(draft, page, knowledge, named) for draft in drafts]
     mentions = {mention.id: mention for _, used in reversed(made) for mention in reversed(used)}
-    statements = _nested(_distinct(statement for statement, _ in made))
+    statements = with_repeats(_nested(_distinct(statement for statement, _ in made)), mentions, page)
     return replace(found.with_mentions(*mentions.values()), statements=statements)
 
 
 def drafts_of(page: Page, proposals: Sequence[Draft] = ()) -> list[Draft]:
     """All attributions on a page, in text order: those of the rules, put together with the proposals of another reader."""
-    turns = list(transcript_drafts(page))
+    turns = [*transcript_drafts(page), *signed_drafts(page)]
     spoken = _contents(turns)
     pairs = [
         (utterance, draft)
@@ -73,7 +79,8 @@ def drafts_of(page: Page, proposals: Sequence[Draft] = ()) -> list[Draft]:
     ]
     direct = [draft for _, draft in pairs if draft is not None]
     outside = [draft for draft in proposals if not _covered(Span(*draft.content[0]), spoken)]
-    drafts = together([*direct, *_indirect(direct, page)], outside)
+    rules = together([*direct, *_indirect(direct, page)], list(headline_drafts(page)))
+    drafts = together(rules, outside)
     drafts = [*turns, *_by_sentence((without_dateline(draft, page) for draft in drafts), page)]
     reported = _contents(drafts)
     pending = [utterance for utterance, _ in pairs if not _covered(utterance.quotation.outer, reported)]
@@ -110,9 +117,7 @@ def _covered(span: Span, contents: tuple[Span, ...]) -> bool:
     return position >= 0 and contents[position].covers(span)
 
 
-def _statement(
-    draft: Draft, page: Page, knowledge: Knowledge, named: Named
-) -> tuple[Statement, tuple[Mention, ...]]:
+def _statement(draft: Draft, page: Page, knowledge: Knowledge, named: Named) -> tuple[Statement, tuple[Mention, ...]]:
     document = page.parsed.document
     content = document.passage(*draft.content)
     cue = document.passage(*draft.cue) if draft.cue else None
@@ -146,8 +151,8 @@ def _sentences(draft: Draft, page: Page) -> Iterator[tuple[int, int]]:
     """The sentences that the cue and the content touch."""
     for start, end in (*draft.cue, *draft.content):
         for offset in (start, end - 1):
-            sentence = page.sentence_at(offset)
-            yield (sentence.start, sentence.end) if sentence else (start, end)
+            sentence = page.sentence_at(offset) or page.block_at(offset)
+            yield (sentence.span.start, sentence.span.end) if sentence else (start, end)
         yield start, end
 
 
@@ -188,23 +193,40 @@ def _named(drafts: Iterable[Draft], page: Page) -> Named:
     return {
         draft.speaker.i: _spelt_out(draft.speaker, draft.speaker_span, draft, page)
         for draft in drafts
-        if draft.speaker is not None and draft.speaker_span is not None
+        if draft.speaker is not None and draft.speaker_span is not None and not _parsed_within(draft, page)
     }
+
+
+def _parsed_within(draft: Draft, page: Page) -> bool:
+    """Whether the parse finds a name or phrase of its own within the words that another reader marks as the speaker."""
+    if _is_label(draft) or draft.speaker is None or draft.speaker_span is None:
+        return False
+    return draft.speaker_span.covers(phrase_mention(page.parsed, page.found, draft.speaker).words.span)
 
 
 def _spelt_out(head: "Token", span: Span, draft: Draft, page: Page) -> Mention:
     return Mention(
         document_id=page.found.document_id,
         words=page.parsed.document.words(span.start, span.end),
-        kind=MentionKind.PERSON if draft.turn else head_kind(head),
-        form=_label_form(head) if draft.turn else head_form(head),
+        kind=_label_kind(head) if _is_label(draft) else head_kind(head),
+        form=_label_form(head) if _is_label(draft) else head_form(head),
         method=draft.method,
     )
 
 
+def _is_label(draft: Draft) -> bool:
+    """Whether the speaker is a label beside a mark: `HOLT: ...`, `... — Anne Holt`."""
+    return draft.verb is None and draft.method == METHOD
+
+
+def _label_kind(head: "Token") -> MentionKind:
+    kind = head_kind(head)
+    return MentionKind.PERSON if kind is MentionKind.OTHER else kind
+
+
 def _label_form(head: "Token") -> MentionForm:
     """Whether a label of a transcript names somebody or only says what he is there: `MODERATOR`, `Q`."""
-    plain = is_headed(head, "person") or head.lower_ in speech_words("labels")
+    plain = is_headed(head, "person", "document") or head.lower_ in speech_words("labels")
     return MentionForm.DESCRIPTION if plain else MentionForm.NAME
 
 
@@ -213,12 +235,21 @@ def _mention(head: "Token", page: Page, named: Named) -> Mention:
     if head.i in named:
         return named[head.i]
     first = _outside_dateline(phrase_mention(page.parsed, page.found, head), page)
-    others = coordinated(head)[1:]
+    others = _spoken_with(head)
     if not others:
         return first
     end = phrase_span(page.parsed, others[-1]).end
     words = page.parsed.document.words(first.words.span.start, max(first.words.span.end, end))
     return replace(first, words=words, method=METHOD)
+
+
+def _spoken_with(head: "Token") -> tuple["Token", ...]:
+    """Those who speak with somebody; the parser takes the second of three for what the first is: `Norway, Sweden and Finland`."""
+    listed = [c for c in head.children if c.dep_ == "appos" and any(other.i > c.i for other in c.conjuncts)]
+    alike = listed and {head.ent_type_, listed[0].ent_type_} <= POLITICAL
+    if alike and head.pos_ == listed[0].pos_ == "PROPN":
+        return coordinated(listed[0])
+    return coordinated(head)[1:]
 
 
 def _outside_dateline(mention: Mention, page: Page) -> Mention:

@@ -46,6 +46,7 @@ PAPERS = r"(?! (?-i:Times|Herald|Telegraph|Mail|Express|Mirror|Agreement|Post|Li
 LONGEST_DATE = 25
 """Code points of `September 28 through `, and some."""
 COUNTABLE = r"(?:@unit|other|others|more|people|members|countries|states|nations|ships|aircraft|troops|million|billion|percent|per cent)\b"
+BEFORE_A_DAYPART = r"(?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\blater\s)|(?<=\bearlier\s))"
 AFTER_A_DAY = r"(?:at|in|and|or|that|to|with|when|as|after|before|by|for|during|while|following|from|near|over|local)"
 """Words that follow `on the 5th` where it is a day."""
 MONTHS_IN_A_YEAR, DAYS_IN_A_MONTH, HOURS_IN_A_DAY = 12, 31, 24
@@ -203,7 +204,7 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the daypart",
-        r"(?:(?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\blater\s)|(?<=\bearlier\s))the (?:early |late )?|\b(?:that|(?:the )?(?:same|(?P<step>following|next|previous))) )"
+        rf"(?:{BEFORE_A_DAYPART}the (?:early |late )?|\b(?:that|(?:the )?(?:same|(?P<step>following|next|previous))) )"
         r"(?P<daypart>@daypart)\b(?! (?:of|on|@weekday)\b)",
         _the_daypart,
     ),

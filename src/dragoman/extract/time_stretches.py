@@ -60,11 +60,6 @@ def _same_stretch(fields: Fields) -> Read:
     return TimeKind.DATE, f"P1{letter} same{' FY' if fields.get('fiscal') else ''}"
 
 
-def _year_earlier(fields: Fields) -> Read:
-    """`the year-ago quarter`, `the year-earlier period`."""
-    return TimeKind.DATE, "P1Y earlier"
-
-
 def _amount(fields: Fields) -> str | None:
     """The duration; of two numbers neither is known."""
     return fields.words.duration(None if fields.get("most") else fields.get("number") or "a", fields.need("unit"))
@@ -79,7 +74,10 @@ def _distance(fields: Fields) -> Read:
 def _from_event(fields: Fields) -> Read:
     """`two days after the election`, `the eve of the vote`: counted from what follows, where the report dates it."""
     if fields.need("unit").endswith("s") and not fields.get("number"):
-        return TimeKind.DATE, f"{fields.words.duration(None, fields.need('unit'))} {DIRECTIONS.get(fields.need('where'), 'later')} EVENT"
+        return (
+            TimeKind.DATE,
+            f"{fields.words.duration(None, fields.need('unit'))} {DIRECTIONS.get(fields.need('where'), 'later')} EVENT",
+        )
     value = _amount(fields) if fields.get("unit") else "P1D"
     where = DIRECTIONS.get(fields.need("where"), "later") if fields.get("unit") else "earlier"
     return None if value is None else (TimeKind.DATE, f"{value} {where} EVENT")
@@ -159,7 +157,7 @@ STRETCH_RULES: tuple[Rule, ...] = (
     Rule(
         "year earlier",
         r"\b(?:the (?:comparable )?year-(?:ago|earlier) (?:quarter|period|month)|year-(?:ago|earlier))\b",
-        _year_earlier,
+        lambda _: (TimeKind.DATE, "P1Y earlier"),
     ),
     Rule(
         "the day before",
@@ -174,7 +172,8 @@ STRETCH_RULES: tuple[Rule, ...] = (
     Rule("eve", r"\bthe eve(?= of \w)", _from_event),
     Rule(
         "distance",
-        rf"\b{ABOUT}(?P<number>@number|half an?|an?){TO}[\s-](?P<unit>@unit){OR_SO} (?P<where>ago|earlier|previously|later|from now|hence|(?:before|prior|after)\b{HERE})\b",
+        rf"\b{ABOUT}(?P<number>@number|half an?|an?){TO}[\s-](?P<unit>@unit){OR_SO} "
+        rf"(?P<where>ago|earlier|previously|later|from now|hence|(?:before|prior|after)\b{HERE})\b",
         _distance,
     ),
     Rule("some distance", rf"\b(?P<unit>{PLURAL}) (?P<where>ago|earlier|later)\b", _some_distance),
@@ -187,7 +186,7 @@ STRETCH_RULES: tuple[Rule, ...] = (
     Rule("ahead", rf"\b(?:the )?(?P<unit>{PLURAL}) ahead\b(?! of\b)", _recent),
     Rule(
         "in time",
-        rf"\bin (?P<number>@number|an?) (?P<unit>day|week|month|year)s?['’]s? time\b",
+        r"\bin (?P<number>@number|an?) (?P<unit>day|week|month|year)s?['’]s? time\b",
         lambda fields: (TimeKind.DATE, f"{_amount(fields)} hence"),
     ),
     Rule("first of", r"\b(?:the )?(?:first|final|initial)[\s-]+(?P<number>@number)[\s-]+(?P<unit>@unit)\b", _duration),

@@ -89,7 +89,7 @@ def _from_today(flag: str, setting: Setting) -> date | None:
     today = setting.today.day if setting.today and setting.today.knows("D") else None
     if flag.endswith("D"):
         return shifted(today, "D", int(flag.removesuffix("D"))) if today else None
-    day = setting.discussed or today
+    day = setting.discussed or setting.news or today
     return shifted(day, "D", STEPS.get(flag, 0)) if day else None
 
 
@@ -140,8 +140,12 @@ def _counted(base: str, flags: list[str], setting: Setting) -> Stretch | None:
         return Stretch("PAST_REF", "", "")
     if letter == "WE" and relation == "same":
         return _weekend(setting)
-    if letter in "YQ" and amount == "1" and (found := _like_the_period(letter, relation, setting)):
-        return found
+    like = _like_the_period(letter, relation, setting) if letter in "YQ" and amount == "1" else None
+    return like or _from_anchor(match, flags, setting)
+
+
+def _from_anchor(match: re.Match[str], flags: list[str], setting: Setting) -> Stretch | None:
+    (clock, amount, letter), relation = match.groups(), flags[0]
     anchor = _anchor(relation, letter, setting)
     if anchor is None or (clock and relation not in {"ago", "hence"}):
         return None
@@ -149,7 +153,7 @@ def _counted(base: str, flags: list[str], setting: Setting) -> Stretch | None:
         return Stretch.of_day(anchor) if clock else _point(anchor, amount, letter, relation)
     if amount == "1" and not (letter in {"DE", "CE"} and relation == "last"):
         return _neighbour(anchor, letter, flags, setting)
-    years = {"DE": "P10Y", "CE": "P100Y"}.get(letter, base) if amount == "1" else base
+    years = {"DE": "P10Y", "CE": "P100Y"}.get(letter, match[0]) if amount == "1" else match[0]
     return _span(years, anchor, amount, letter, STEPS.get(relation, 0))
 
 
@@ -194,8 +198,9 @@ def _weekend(setting: Setting) -> Stretch | None:
 
 
 def _anchor(relation: str, letter: str, setting: Setting) -> date | None:
-    if relation in {"before", "after", "same", "earlier", "later"} and setting.discussed:
-        return setting.discussed
+    if relation in {"before", "after", "same", "earlier", "later"} and (setting.discussed or letter == "D"):
+        told = setting.discussed or setting.news
+        return told or (setting.today.day if setting.today and setting.today.knows(letter) else None)
     return setting.today.day if setting.today and setting.today.knows(letter) else None
 
 

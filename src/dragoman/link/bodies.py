@@ -179,7 +179,9 @@ class Bodies:
             name = f"{sort} of {state.label}"
         else:
             name = BODIES[word].format(state.adjectives[0] if state.adjectives else state.label)
-        known = next((e for e in self.scene.knowledge.named(name) if e.country == country), None)
+        called = {name, *(BODIES.get(word, "").format(one) for one in (*state.adjectives, state.label, *state.names))}
+        named = (e for one in sorted(called) for e in self.scene.knowledge.named(one))
+        known = next((e for e in named if e.country == country), None)
         return known or Entity(
             id=slug("organisation", name),
             name=name,

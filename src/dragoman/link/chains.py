@@ -5,17 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from dragoman.link.coreference import pairs_of
-from dragoman.link.pairs import Pairs
 from dragoman.link.people import People
 from dragoman.link.phrases import Phrase
-from dragoman.link.scene import Meant, Scene
+from dragoman.link.scene import Scene
 from dragoman.link.scorer import Scorer, scorer
 from dragoman.types.ids import EntityId
-from dragoman.types.readings import Mention
+from dragoman.types.readings import Mention, MentionKind
 from dragoman.types.spans import Span
 
 SURE = 0.6
 """Score from which the entity that the rules give a description or pronoun decides its chain."""
+RELUCTANCE = 0.4
+"""How many times likelier than none an antecedent must be."""
 
 
 class Chains:
@@ -46,8 +47,10 @@ class Chains:
 
     def _meant(self, phrase: Phrase) -> EntityId | None:
         meant = self.scene.meant.get(phrase.mention) if phrase.mention is not None else None
-        sure = isinstance(meant, Meant) and (phrase.form == "name" or meant.score >= SURE)
-        return meant.entity.id if meant is not None and sure and meant.entity is not None else None
+        if meant is None or meant.entity is None or (phrase.form != "name" and meant.score < SURE):
+            return None
+        told = meant.entity.known or meant.entity.kind is MentionKind.PERSON
+        return meant.entity.id if told else None
 
     def _taken_up(self, n: int, model: Scorer, entity: EntityId | None) -> int:
         """The chain of the best antecedent that means nothing else; a new one where none is likelier."""
@@ -57,8 +60,8 @@ class Chains:
             return fresh
         scores = model.scores(self.pairs, n, candidates)
         for k in np.argsort(-scores[:-1]):
-            label = self.label[candidates[k]]
-            if scores[k] < scores[-1]:
+            label = self.label[int(candidates[k])]
+            if scores[k] < RELUCTANCE * scores[-1]:
                 return fresh
             if entity is None or self.entity.get(label, entity) == entity:
                 return label

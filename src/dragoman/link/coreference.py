@@ -1,13 +1,14 @@
 """Which earlier noun phrase each noun phrase of a document takes up, by the learned scorer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from dragoman.link.pairs import Pairs
 from dragoman.link.people import People
 from dragoman.link.phrases import Phrase, phrases
-from dragoman.link.scene import Scene
+from dragoman.link.scene import Meant, Scene
 from dragoman.link.scorer import scorer
+from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention
 
 NONE = -1
@@ -30,6 +31,23 @@ class Antecedents:
         scores = scorer().scores(self._pairs, n, candidates)
         found = {self._pairs.phrases[c].head.i: float(p) for c, p in zip(candidates, scores, strict=False)}
         return {**found, NONE: float(scores[-1])}
+
+    def likeliest(self, mention: Mention, fits: Callable[[Meant], bool]) -> tuple[Meant, float] | None:
+        """Of those that earlier mentions mean and that fit the one with the largest share, and this share."""
+        shares = self.shares(mention)
+        total: dict[EntityId, float] = {}
+        means: dict[EntityId, Meant] = {}
+        counted: set[int] = set()
+        for other in self.scene.before(mention):
+            head, meant = self.scene.heads.get(other.id), self.scene.meant.get(other.id)
+            if head is None or head.i in counted or head.i not in shares or meant is None or meant.entity is None:
+                continue
+            if fits(meant):
+                counted.add(head.i)
+                means.setdefault(meant.entity.id, meant)
+                total[meant.entity.id] = total.get(meant.entity.id, 0.0) + shares[head.i]
+        best = max(total, key=lambda entity: total[entity], default=None)
+        return (means[best], total[best]) if best is not None else None
 
     @cached_property
     def _pairs(self) -> Pairs:

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from dragoman.link.anchoring import anchored
 from dragoman.link.calendar import ISO_DAY, ISO_MONTH, ISO_YEAR, Stretch, first_day
-from dragoman.link.event_days import days_spoken, event_days
 from dragoman.link.estimate import estimated_day
+from dragoman.link.event_days import days_spoken, event_days
 from dragoman.link.setting import Setting, Today
 from dragoman.link.tense import INSIDE_A_NOUN, direction
 from dragoman.text.parser import Parsed
@@ -27,6 +27,7 @@ BREAKS = 2
 BREAK = re.compile(r"\n+")
 YEAR_REACH = 250
 """Code points for which a year that was written out holds for dates without one."""
+NEWS_WEEK = timedelta(days=6)
 NEXT_TO = 6
 """Code points between a time of day and its day: `5 p.m. on Tuesday`."""
 BARE = re.compile(r"XXXX-\d\d(?:-\d\d)?$")
@@ -56,6 +57,7 @@ class Told:
     named: dict[str, int] = field(default_factory=dict)
     """Years of dates without one."""
     quarter: str | None = None
+    news: date | None = None
 
     def add(self, time: Time, stretch: Stretch) -> None:
         """One more time, in text order."""
@@ -64,6 +66,14 @@ class Told:
             self.named[time.value[ISO_YEAR + 1 :]] = int(stretch.start[:ISO_YEAR])
         if QUARTER.match(stretch.value) and not COUNTED.search(time.value):
             self.quarter = stretch.value
+        if (
+            self.news is None
+            and self.today is not None
+            and len(stretch.start) >= ISO_DAY
+            and stretch.start == stretch.end
+        ):
+            day = first_day(stretch.start)
+            self.news = day if self.today.last - NEWS_WEEK <= day <= self.today.last else None
 
 
 def link_dates(parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> Resolution:
@@ -91,11 +101,13 @@ def _dates(
     fiscal = _fiscal_years(reading, resolution, knowledge)
     told = _told(parsed, reading, fiscal, Told(today=today))
     starts = [(time, stretch.start) for time, stretch in told.times]
-    days, spoken = event_days(parsed, starts), days_spoken(reading, {time.id: start for time, start in starts})
+    days, spoken = event_days(parsed, starts), days_spoken(parsed, reading, {time.id: start for time, start in starts})
     if days or spoken:
         told = _told(parsed, reading, fiscal, Told(today=today, events=days, spoken=spoken))
     return [
-        Dated(time=time.id, value=stretch.value.removeprefix("FY"), start=stretch.start or None, end=stretch.end or None)
+        Dated(
+            time=time.id, value=stretch.value.removeprefix("FY"), start=stretch.start or None, end=stretch.end or None
+        )
         for time, stretch in told.times
     ]
 
@@ -135,6 +147,7 @@ def _setting(parsed: Parsed, time: Time, told: Told, fiscal: tuple[int, int] | N
         period=next((d.value for t, d in near if PERIOD.match(d.value) and not COUNTED.search(t.value)), None),
         quarter=told.quarter,
         named=told.named,
+        news=told.news,
         event=told.events.get(time.id),
     )
 

@@ -1,6 +1,7 @@
 """Descriptions -> people, governments or unnamed speakers: `the Japanese leader`, `the ministry`, `a senior official`, `analysts`."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.link.bodies import DEFINITE, PLURAL_TAGS, POSSESSIVE, Bodies, possessor_state
@@ -12,6 +13,7 @@ from dragoman.link.roles import ARTICLE, is_past, title_in
 from dragoman.link.scene import Meant, Scene
 from dragoman.link.succession import Succession
 from dragoman.types.readings import Mention, MentionForm, MentionKind
+from dragoman.types.vocabularies.word_groups import head_words
 from dragoman.world.offices import Office
 
 if TYPE_CHECKING:
@@ -52,6 +54,17 @@ LEADING = frozenset({"leader", "president", "premier", "chancellor"})
 PLAIN_GROUPS = frozenset(["people", "citizens", "residents", "voters", "troops", "soldiers", "forces", "workers"])
 
 
+TO_COME = re.compile(r"(?:the|its|their|a|any)\s(?:(?:\w+\s)?next|future|would-be)\s", re.IGNORECASE)
+"""Whoever will hold an office is not its holder: `the next president`."""
+CLOSING = frozenset(",.;)")
+"""What stands after a name in apposition."""
+ANTECEDENT = "antecedent/1"
+TAKING_UP = frozenset({"the", "this", "that"})
+TAKEN_UP = 0.5
+"""Learned share from which a description takes up an earlier name."""
+BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.STATE, MentionKind.FORCE})
+
+
 class Descriptions:
     """The descriptions of one document."""
 
@@ -71,6 +84,7 @@ class Descriptions:
         found = (
             self.groups.joined(mention, head, self.meant)
             or self._name_inside(mention, head)
+            or self._name_after(mention, head)
             or self.bodies.shared(mention)
             or self.groups.counted(mention, head)
             or self.succession.meant(mention, head, self._countries(mention, head))
@@ -80,7 +94,10 @@ class Descriptions:
             return found
         if mention.kind in {MentionKind.PERSON, MentionKind.OFFICE} or title_in(head.text, self.scene.knowledge):
             return self._person(mention, head)
-        return publication_before(self.scene, mention, head.lower_) or self._thing(mention)
+        body = head.lower_ in head_words("organisation") | head_words("state") and head.tag_ not in PLURAL_TAGS
+        found = publication_before(self.scene, mention, head.lower_)
+        found = found or (self._taken_up(mention, None, person=False) if body else None)
+        return found or self._thing(mention)
 
     def _body(self, mention: Mention, head: "Token") -> Meant | None:
         return self.bodies.meant(mention, head, self._countries(mention), indefinite=self._indefinite(mention, head))
@@ -123,11 +140,25 @@ class Descriptions:
                 return self.scene.meant.get(other.id)
         return None
 
+    def _name_after(self, mention: Mention, head: "Token") -> Meant | None:
+        """Who is named in apposition to a description: `the Japanese leader, Fumio Kishida, ...`."""
+        end = mention.words.span.end
+        if head.tag_ in PLURAL_TAGS or self._indefinite(mention, head) or self.scene.text[end : end + 2] != ", ":
+            return None
+        for other in self.scene.reading.mentions_from(end + 2, end + 3):
+            closed = self.scene.text[other.words.span.end : other.words.span.end + 1] in CLOSING
+            named = other.form is MentionForm.NAME and other.kind is MentionKind.PERSON
+            beside = self.scene.heads.get(other.id)
+            apposed = beside is not None and beside.dep_ == "appos" and beside.head.i == head.i
+            if named and (apposed or closed) and title_in(mention.words.text, self.scene.knowledge):
+                return self.scene.meant.get(other.id)
+        return None
+
     def _person(self, mention: Mention, head: "Token") -> Meant:
         countries = self._countries(mention, head)
         plural = head.tag_ in PLURAL_TAGS
         country = countries[0] if len(countries) == 1 or (countries and not plural) else None
-        if self._indefinite(mention, head):
+        if self._indefinite(mention, head) or TO_COME.match(mention.words.text):
             return self._unnamed(mention, country)
         if plural:
             return self._group(mention, head, country)
@@ -136,7 +167,26 @@ class Descriptions:
         found = found or (self._by_title(mention, title, country) if title else None)
         found = found or self._same_head(mention, head, country)
         found = found or (self._just_named(mention, title, country) if title else None)
+        found = found or self._taken_up(mention, country, person=True)
         return found or self._unnamed(mention, country, by_office=bool(title and country and HIGH.search(title)))
+
+    def _taken_up(self, mention: Mention, country: str | None, *, person: bool) -> Meant | None:
+        """What a definite description takes up, by the learned scorer: `the billionaire`, `the country`, `the bloc`."""
+        if mention.words.text.split()[0].lower() not in TAKING_UP:
+            return None
+
+        def fits(meant: Meant) -> bool:
+            kind = meant.entity.kind if meant.entity is not None else None
+            same = kind is MentionKind.PERSON if person else kind in BODIES
+            return same and country in {None, meant.country}
+
+        found = self.antecedents.likeliest(mention, fits)
+        if found is None or found[1] < TAKEN_UP:
+            return None
+        meant, share = found
+        score = round(0.5 + share / 4, 3)
+        candidates = ((meant.entity.id, score),) if meant.entity is not None else ()
+        return replace(meant, method=ANTECEDENT, score=score, candidates=candidates)
 
     def _just_named(self, mention: Mention, title: str, country: str | None) -> Meant | None:
         """The person named last, in this or the sentence before, of whom the report has told no other office."""

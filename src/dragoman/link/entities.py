@@ -1,6 +1,5 @@
 """Who and what the mentions of one reading mean."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.link.abouts import abouts_of
@@ -12,17 +11,17 @@ from dragoman.link.name_forms import OF_NAMES, is_common
 from dragoman.link.named_things import named_thing
 from dragoman.link.people import People
 from dragoman.link.places import place_meant, places_of
+from dragoman.link.pointed import Pointed
 from dragoman.link.pronouns import Pronouns
 from dragoman.link.scene import Meant, Scene
-from dragoman.link.whereabouts import Spot, whereabouts
+from dragoman.link.whereabouts import whereabouts
 from dragoman.text.parser import Parsed
-from dragoman.types.ids import MentionId
 from dragoman.types.readings import Mention, MentionForm, MentionKind, Reading
 from dragoman.types.resolutions import Entity, Resolution
 from dragoman.world import Knowledge
 
 NOBODY = "nobody/1"
-BODY_WORDS = frozenset({"ministry", "embassy", "cabinet", "parliament", "government", "military"})
+BODY_WORDS = frozenset({"ministry", "embassy", "cabinet", "parliament", "government", "military", "navy", "army"})
 """Heads of names that a state's body is called by: `Foreign Ministry`."""
 
 
@@ -36,7 +35,7 @@ def link_entities(parsed: Parsed, reading: Reading, resolution: Resolution, know
         resolution,
         entities=_entities(scene),
         links=tuple(scene.meant[m.id].link(m.id) for m in reading.mentions if m.id in scene.meant),
-        places=tuple(places_of(scene, spots)),
+        places=tuple(places_of(scene)),
         abouts=tuple(abouts_of(scene)),
     )
 
@@ -52,15 +51,15 @@ def named_scene(parsed: Parsed, reading: Reading, knowledge: Knowledge) -> tuple
     """The document with its names linked and nothing else, and its people."""
     scene = Scene(parsed, reading, knowledge)
     people = People(scene)
-    spots = whereabouts(scene).named
-    _link_names(scene, people, spots)
+    scene.spots.update(whereabouts(scene).named)
+    _link_names(scene, people)
     return scene, people
 
 
-def _link_names(scene: Scene, people: People, spots: Mapping[MentionId, Spot]) -> None:
+def _link_names(scene: Scene, people: People) -> None:
     for mention in sorted(scene.reading.mentions, key=lambda m: m.method not in OF_NAMES):
         if mention.form is MentionForm.NAME and not _describes(scene, mention):
-            meant = people.meant(mention) or place_meant(scene, mention, spots) or named_thing(scene, mention)
+            meant = people.meant(mention) or place_meant(scene, mention) or named_thing(scene, mention)
             if meant is not None:
                 scene.meant[mention.id] = meant
 
@@ -79,19 +78,20 @@ def _describes(scene: Scene, mention: Mention) -> bool:
         and not scene.knowledge.named(mention.words.text)
     ):
         return True
-    return mention.method not in OF_NAMES and head is not None and is_common(scene, head.text)
+    alone = head is not None and head.text == mention.words.text and not scene.knowledge.named(mention.words.text)
+    return (mention.method not in OF_NAMES or alone) and head is not None and is_common(scene, head.text)
 
 
 def _link_rest(scene: Scene, people: People) -> None:
     antecedents = Antecedents(scene, people)
     descriptions = Descriptions(scene, people, antecedents)
     pronouns = Pronouns(scene, people, descriptions.groups, antecedents)
-    speaking: list[Mention] = []
+    pointed, speaking = Pointed(scene), list[Mention]()
     for mention in scene.reading.mentions:
         if mention.form is MentionForm.DESCRIPTION or (
             mention.form is MentionForm.NAME and mention.id not in scene.meant
         ):
-            _keep(scene, mention, descriptions.meant(mention))
+            _keep(scene, mention, pointed.meant(mention) or descriptions.meant(mention))
         elif mention.form is MentionForm.PRONOUN and mention.words.text.lower() in {"i", "we", "my", "our", "us", "me"}:
             speaking.append(mention)
         elif mention.form is MentionForm.PRONOUN:

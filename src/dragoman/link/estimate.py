@@ -214,7 +214,7 @@ def _counted_from_terms(
         found, sentence = COUNTED.match(time.value), parsed.sentence_at(time.words.span.start)
         if found is None or sentence is None or not TOOK_OFFICE.search(sentence.tokens.text):
             continue
-        people = {links.get(m.id) for m in reading.mentions if sentence.start <= m.words.span.start < sentence.end}
+        people = {links.get(mention.id) for mention in reading.mentions_from(sentence.start, sentence.end)}
         starts = [term.start for term in knowledge.offices.terms if term.person in people and term.start]
         size = DAYS_OF[found[2]]
         for start in (date.fromisoformat(start) for start in starts if len(start) == ISO_DAY):

@@ -1,6 +1,7 @@
 """Days from which a report counts other than its own: that of an event (`two days after the election`), and of a speaker (`“tomorrow”`)."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,7 +11,8 @@ from dragoman.link.calendar import ISO_DAY
 from dragoman.link.setting import Today
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import TimeId
-from dragoman.types.readings import Reading, Time, Wording
+from dragoman.types.readings import Reading, Time
+from dragoman.types.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +30,7 @@ def event_days(parsed: Parsed, dated: Sequence[tuple[Time, str]]) -> Mapping[Tim
     """For each time that is counted from an event, the day on which the report says that the event was.
 
     Args:
+        parsed: the document.
         dated: each time with its first day, cut to the known precision, or nothing.
     """
     wanted = [time for time, _ in dated if COUNTED_FROM.search(time.value)]
@@ -42,21 +45,25 @@ def event_days(parsed: Parsed, dated: Sequence[tuple[Time, str]]) -> Mapping[Tim
     return found
 
 
-def days_spoken(reading: Reading, starts: Mapping[TimeId, str]) -> Mapping[TimeId, Today]:
-    """For each time in words that are quoted, the day on which they were said, where the report gives it.
+def days_spoken(parsed: Parsed, reading: Reading, starts: Mapping[TimeId, str]) -> Mapping[TimeId, Today]:
+    """For each time in quotation marks, the day on which it was said, where the report gives it.
 
     Reporters count from their own day when they put it in their own words, speakers from theirs.
     """
+    quoted = [quotation.outer for quotation in parsed.quotations]
     spoken = {}
     for statement in reading.statements:
         said = starts.get(statement.said, "") if statement.said else ""
-        if statement.wording is not Wording.DIRECT or len(said) < ISO_DAY:
-            continue
-        for span in statement.content.spans:
+        for span in statement.content.spans if len(said) >= ISO_DAY else ():
             for time in reading.times_from(span.start, span.end):
-                if time.id != statement.said:
+                if time.id != statement.said and _is_within(time.words.span, quoted):
                     spoken[time.id] = Today(date.fromisoformat(said[:ISO_DAY]), "D")
     return spoken
+
+
+def _is_within(span: Span, quoted: list[Span]) -> bool:
+    position = bisect_right(quoted, span.start, key=lambda outer: outer.start)
+    return position > 0 and quoted[position - 1].covers(span)
 
 
 def _days_by_event(parsed: Parsed, dated: Sequence[tuple[Time, str]]) -> dict[str, list[tuple[int, date]]]:

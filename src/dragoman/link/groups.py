@@ -47,6 +47,8 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """Words of a headline that make a text the common statement of several states."""
+NEAR = 120
+"""Code points back in which the names of one list lie."""
 Members = dict[EntityId, None]
 
 
@@ -86,13 +88,16 @@ class Groups:
             return self._group(self._leaders(countries) if title in {"leader", "president"} else (), len(countries))
         words = mention.words.text.lower().split()
         if len(words) == 2 and words[0] in {"the", "these"} and words[1] in PEOPLE:  # noqa: PLR2004 - article and noun
-            return self._group(self._last_leaders(mention), None)
+            people = self._last_leaders(mention) or self._named_together(mention, words[1], 2)
+            return self._group(people, None)
+        if head.lower_ == "leaders" and any(c.dep_ == "poss" and c.lower_ in STATES | {"their"} for c in head.children):
+            return self._group(self._leaders(self._last_states(mention)), None)
         number = NUMBER.match(mention.words.text)
         if number is None or words[0] in BARE:
             return None
         wanted, word = NUMBERS[number[1].lower()], head.lower_
         if word in STATES or word in PEOPLE or word in NUMBERS:
-            return self._group(self._named_together(mention, word, wanted), wanted)
+            return self._group(self._together(mention, word, wanted), wanted)
         return None
 
     def signatories(self) -> Meant | None:
@@ -117,6 +122,25 @@ class Groups:
             known = (self.scene.knowledge.entity(member) for member, _ in meant.candidates)
             states = [e.country for e in known if e is not None and e.kind is MentionKind.STATE and e.country]
             return people or self._leaders(states)
+        return ()
+
+    def _last_states(self, mention: Mention) -> tuple[str, ...]:
+        """The states that were last named together: `Japan and South Korea`, `both countries`."""
+        for other in self.scene.before(mention):
+            meant, head = self.scene.meant.get(other.id), self.scene.heads.get(other.id)
+            if meant is None or head is None:
+                continue
+            if meant.entity is None and meant.method == METHOD:
+                members = [member for member, _ in meant.candidates]
+            else:
+                together = {head.i, *(t.i for t in head.conjuncts)} if head.conjuncts else set()
+                near = self.scene.reading.mentions_from(max(0, other.words.span.start - NEAR), other.words.span.end)
+                found = (self.scene.meant.get(m.id) for m in near if self.scene.heads.get(m.id, head).i in together)
+                members = [m.entity.id for m in found if m is not None and m.entity is not None]
+            known = (self.scene.knowledge.entity(member) for member in dict.fromkeys(members))
+            states = [e.country for e in known if e is not None and e.kind is MentionKind.STATE and e.country]
+            if len(states) > 1:
+                return tuple(states)
         return ()
 
     def _group(self, members: Iterable[EntityId], wanted: int | None) -> Meant:
@@ -168,6 +192,27 @@ class Groups:
         found = [p.id for office in offices for p in self.scene.knowledge.holders(office.id, self.scene.day)]
         here = [e for e in found if e in self.people.all]
         return list(dict.fromkeys(here or found))[:2]
+
+    def _together(self, mention: Mention, word: str, wanted: int) -> tuple[EntityId, ...]:
+        """Those named together shortly before; for states also those of its own sentence, for people those of the last group."""
+        if word in STATES:
+            own = self._states_of(self.scene.knowledge.countries_in(self._sentence_before(mention)))
+            if len(own) == wanted:
+                return own
+        found = self._named_together(mention, word, wanted)
+        if found or word not in PEOPLE:
+            return found
+        people = self._last_leaders(mention)
+        if len(people) != wanted and (signed := self.signatories()) is not None:
+            known = (self.scene.knowledge.entity(member) for member, _ in signed.candidates)
+            people = self._leaders(e.country for e in known if e is not None and e.country)
+        return people if len(people) == wanted else ()
+
+    def _sentence_before(self, mention: Mention) -> str:
+        """The words of its sentence before a mention."""
+        number = self.scene.sentence_number(mention.words.span.start)
+        start = self.scene.sentence_starts[number] if number >= 0 else 0
+        return self.scene.text[start : mention.words.span.start]
 
     def _named_together(self, mention: Mention, word: str, wanted: int) -> tuple[EntityId, ...]:
         """Those of the sort that the nearest sentence with enough of them names, when it names exactly as many."""

@@ -1,14 +1,15 @@
 """When each statement was said, each event took place and each figure holds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.link.calendar import ISO_DAY, ISO_MONTH
+from dragoman.link.calendar import ISO_DAY, ISO_MONTH, last_day
 from dragoman.link.occasions import TOLD_TWICE, Occasion, Page, names_a_day
 from dragoman.text.parser import Parsed
 from dragoman.types.ids import TimeId
-from dragoman.types.readings import Event, Reading, Statement, Status
+from dragoman.types.readings import Event, Reading, Statement, Status, Time
 from dragoman.types.resolutions import DateBasis, Moment, Resolution, When
 from dragoman.types.spans import Span
 from dragoman.world import Knowledge
@@ -21,10 +22,13 @@ PARAGRAPHS_AN_OCCASION_LASTS = 2
 PAST_STATUSES = frozenset({Status.HAPPENED, Status.ONGOING})
 NOT_NOW = frozenset(
     {"previously", "earlier", "once", "long", "repeatedly", "often", "always", "formerly", "initially", "originally", "frequently",
-     "consistently", "then"}
+     "consistently"}
 )  # fmt: skip
 """Adverbs of what was said at other times."""
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
+
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+MAIN_CLAUSES = frozenset({"conj", "ccomp", "xcomp"})
 
 Told = tuple[Statement, When | None]
 
@@ -39,26 +43,62 @@ def link_moments(parsed: Parsed, reading: Reading, resolution: Resolution, knowl
 def _of_statements(page: Page) -> Iterator[Moment]:
     """Each with its own date, else that of the occasion it belongs to, else the day of the news."""
     found = list(_read_forwards(page))
+    days = _days_of_speakers(page, found)
     for index, (statement, told) in enumerate(found):
-        when = told or _dated_next(page, statement, found[index + 1 : index + 2]) or _of_the_news(page, statement)
+        when = told or _dated_next(page, statement, found[index + 1 : index + 2]) or _of_the_news(page, statement, days)
         if when is not None:
             yield Moment(of=statement.id, when=when)
 
 
-def _of_the_news(page: Page, statement: Statement) -> When | None:
-    """The day of publication; nothing for what was said at other times, as long as it is not the news itself."""
-    if page.in_lead(statement.evidence.start):
-        return page.published
-    return None if _was_said_before(page, statement) else page.published
+def _days_of_speakers(page: Page, found: list[Told]) -> dict[str, set[When]]:
+    """The days of the last week on which the report lets each one speak."""
+    days: dict[str, dict[str, When]] = defaultdict(dict)
+    for statement, when in found:
+        if when is not None and when.start in page.news_days:
+            for person in _speaker(page, statement):
+                days[person].setdefault(when.start, _as_context(when))
+    return {person: set(own.values()) for person, own in days.items()}
+
+
+def _of_the_news(page: Page, statement: Statement, days: dict[str, set[When]]) -> When | None:
+    """The one day on which the report lets the speaker speak, else that of publication; nothing for what was said at other times."""
+    if _was_said_before(page, statement) and not page.in_lead(statement.evidence.start):
+        return None
+    if _tells_of_another_time(page, statement):
+        return None
+    own = {when for person in _speaker(page, statement) for when in days.get(person, ())}
+    return own.pop() if len(own) == 1 and _is_narrated(page, statement) else page.published
 
 
 def _was_said_before(page: Page, statement: Statement) -> bool:
-    """`had warned`, `has repeatedly said`, `once called it`."""
+    """`had warned`, `has repeatedly said`, `once called it`; not `said that he had heard`, which is of the day of saying."""
     verb = _cue(page, statement)
-    if verb is None:
+    if verb is None or verb.dep_ == "ccomp":
         return False
     beside = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod"}}
     return bool(beside & (PERFECT | NOT_NOW))
+
+
+def _is_narrated(page: Page, statement: Statement) -> bool:
+    """`she said`, which tells of an occasion, and not `she says` or `she wants`."""
+    verb = _cue(page, statement)
+    return verb is None or verb.tag_ not in {"VBZ", "VBP"}
+
+
+def _tells_of_another_time(page: Page, statement: Statement) -> bool:
+    """`at one point he threatened`, `a recent report said`, `after the annexation in 2014 they agreed`."""
+    evidence = statement.evidence
+    outside = page.parsed.document.text[evidence.start : statement.content.start]
+    times = page.reading.times_from(evidence.start, statement.content.start)
+    if any(time.value == "PAST_REF" or _is_long_past(page, time) for time in times):
+        return True
+    return page.at_another_time(outside)
+
+
+def _is_long_past(page: Page, time: Time) -> bool:
+    """`after the annexation in 2014`: over before the year of the report."""
+    when = page.when(time.id, DateBasis.CONTEXT) if names_a_day(time) else None
+    return when is not None and page.today is not None and last_day(when.end).year < page.today.last.year
 
 
 def _dated_next(page: Page, statement: Statement, following: list[Told]) -> When | None:
@@ -87,10 +127,18 @@ def _read_forwards(page: Page) -> Iterator[Told]:
         own = own if own is not None and page.has_begun(own) else None
         if own is not None:
             occasion = Occasion(when=own, block=block, people=people)
+        elif _was_said_before(page, statement) or not _is_narrated(page, statement):
+            yield statement, None
+            continue
         else:
             occasion = _continued(occasion, block, people) or _told_before(page, statement, block, people)
             occasion = occasion or _same_occasion(page, _paragraph_up_to(page, statement, block), block, people)
         yield statement, own or (_as_context(occasion.when) if occasion else None)
+
+
+def _speaker(page: Page, statement: Statement) -> frozenset[str]:
+    speaker = statement.speaker
+    return frozenset({page.names[speaker]}) if speaker is not None and speaker in page.names else frozenset()
 
 
 def _people(page: Page, statement: Statement) -> frozenset[str]:
@@ -179,10 +227,9 @@ def _named_day(page: Page, time: TimeId | None) -> TimeId | None:
 
 def _tells_of(page: Page, where: Span, people: frozenset[str]) -> bool:
     sentence = page.parsed.sentence_at(where.start)
-    if sentence is None or not page.kinds_of_occasion(sentence.tokens.text):
+    if sentence is None or not people & page.names_within(sentence.start, sentence.end):
         return False
-    inside = page.reading.mentions_from(sentence.start, sentence.end)
-    return bool(people & {page.names[mention.id] for mention in inside if mention.id in page.names})
+    return bool(page.kinds_of_occasion(sentence.tokens.text))
 
 
 def _of_events(page: Page) -> Iterator[Moment]:
@@ -200,7 +247,23 @@ def _undated(page: Page, event: Event) -> When | None:
         told = _same_occasion(page, event.evidence.span, 0, frozenset())
         if told is not None:
             return told.when
-    return page.news if page.in_lead(event.trigger.span.start) else None
+    return page.news if page.in_lead(event.trigger.span.start) and _is_the_news(page, event) else None
+
+
+def _is_the_news(page: Page, event: Event) -> bool:
+    """Whether a main clause tells of it, and nothing in the sentence is of another day: not `after the pact signed in May`."""
+    tokens = page.parsed.doc.char_span(event.trigger.span.start, event.trigger.span.end, alignment_mode="expand")
+    sentence = page.parsed.sentence_at(event.trigger.span.start)
+    if tokens is None or sentence is None:
+        return False
+    told = page.reading.times_from(sentence.start, sentence.end)
+    starts = {page.dates[time.id].start for time in told if names_a_day(time)} - {None}
+    if starts - page.news_days or page.at_another_time(sentence.tokens.text):
+        return False
+    verb = tokens.root if tokens.root.dep_ not in ARGUMENTS else tokens.root.head
+    while verb.dep_ in MAIN_CLAUSES and verb.head != verb:
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
 
 
 def _of_figures(page: Page) -> Iterator[Moment]:

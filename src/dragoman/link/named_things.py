@@ -2,16 +2,18 @@
 
 import re
 
-from dragoman.text.abbreviations import spelled_out
 from dragoman.link.name_forms import OF_NAMES, without_honorific
 from dragoman.link.scene import Meant, Scene
+from dragoman.text.abbreviations import spelled_out
 from dragoman.types.readings import Mention, MentionKind
 from dragoman.types.resolutions import Entity
 from dragoman.world.atlas import slug
+from dragoman.world.gazetteer import key
 
 KNOWN = "known-name/1"
 PROVISIONAL = "own-name/1"
 SHORT_FORM = "short-form/1"
+SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -23,28 +25,37 @@ def named_thing(scene: Scene, mention: Mention) -> Meant | None:
         if o is not mention and o.form is mention.form and mention.words.span.covers(o.words.span)
     ]
     if len(inside) > 1 or (inside and mention.method not in OF_NAMES):
-        return _several(scene, inside)
+        return _several(scene, mention, inside)
     around = _around(scene, mention)
     if around is not None:
         mention = around
     surface = ARTICLE.sub("", without_honorific(scene, mention.words.text))
+    longer = spelled_out(scene.text, surface)
     known = [e for e in scene.knowledge.named(surface) if e.kind is not MentionKind.PERSON]
-    if known:
+    if known and (longer is None or _agrees(scene, known[0], longer)):
         return _known(mention, known[0], surface)
     own = _own_outlet(scene, surface)
     if own is not None:
         return own
-    longer = spelled_out(scene.text, surface)
     name = longer or surface
     entity = _entity(scene, mention, name)
     return Meant.of(entity, SHORT_FORM, 0.8) if longer else Meant.of(entity, PROVISIONAL, 0.7)
 
 
-def _several(scene: Scene, inside: list[Mention]) -> Meant | None:
-    """What a phrase around names means: its one name, or nobody in particular."""
+def _agrees(scene: Scene, entity: Entity, longer: str) -> bool:
+    """Whether the name that the report spells out may be ours: known to mean it too, or sharing a word with its name."""
+    named = any(other.id == entity.id for other in scene.knowledge.named(longer))
+    return named or bool(set(key(longer)) & set(key(entity.name)) - SMALL)
+
+
+def _several(scene: Scene, mention: Mention, inside: list[Mention]) -> Meant | None:
+    """What a phrase around names means: the name at its head, or nobody in particular."""
+    head = scene.heads.get(mention.id)
+    for other in inside:
+        named_head = scene.heads.get(other.id)
+        if head is not None and named_head is not None and head.i == named_head.i:
+            return scene.meant.get(other.id) or named_thing(scene, other)
     named = [meant for other in inside if (meant := scene.meant.get(other.id) or named_thing(scene, other)) is not None]
-    if len(named) == 1:
-        return named[0]
     return Meant(candidates=tuple((m.entity.id, 0.5) for m in named if m.entity), method=PROVISIONAL, score=0.5)
 
 
@@ -74,7 +85,9 @@ def _entity(scene: Scene, mention: Mention, name: str) -> Entity:
     known = next((e for e in scene.knowledge.named(name) if e.kind is not MentionKind.PERSON), None)
     if known is not None:
         return known
-    country = scene.country_in(name) if mention.kind in {MentionKind.ORGANISATION, MentionKind.FORCE} else None
+    bodies = mention.kind in {MentionKind.ORGANISATION, MentionKind.FORCE}
+    countries = scene.knowledge.countries_in(name) if bodies else ()
+    country = countries[0] if len(countries) == 1 else None
     return Entity(id=slug(mention.kind.value, name), name=name, kind=mention.kind, country=country, known=False)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -50,17 +50,21 @@ class Page:
     """The day of publication, or what the text tells of it."""
     names: dict[MentionId, str]
     """Whom each mention means; its own words where that is not known, and nothing for a pronoun."""
+    placed: tuple[tuple[int, str], ...]
+    """The same by where the mentions begin, in text order."""
     block_ends: tuple[int, ...]
     occasions: tuple[tuple[str, re.Pattern[str]], ...]
     """Kinds of occasions with the words for them."""
+    elsewhen: re.Pattern[str]
+    """Words that put what is told to another time."""
 
     @classmethod
     def of(cls, parsed: Parsed, reading: Reading, resolution: Resolution, knowledge: Knowledge) -> "Page":
         """The page of a document whose mentions and times are linked."""
         dates = {dated.time: dated for dated in resolution.dates}
-        linked = {link.mention: link.entity or link.name for link in resolution.links}
         published = parsed.document.published
         by_text = {} if published else dated_by_text(parsed, reading, resolution, knowledge)
+        named = tuple(_named(reading, resolution))
         return cls(
             parsed=parsed,
             reading=reading,
@@ -68,18 +72,30 @@ class Page:
             dates=dates,
             estimated=frozenset() if published else _estimated(dates, by_text),
             today=day_written(parsed, reading, resolution, knowledge),
-            names={
-                mention.id: linked.get(mention.id) or mention.words.text.lower()
-                for mention in reading.mentions
-                if linked.get(mention.id) or mention.form is not MentionForm.PRONOUN
-            },
+            names={mention: name for mention, _, name in named},
+            placed=tuple((start, name) for _, start, name in named),
             block_ends=tuple(block.span.end for block in parsed.document.blocks),
             occasions=tuple(_occasion_words(knowledge)),
+            elsewhen=_pattern(
+                form
+                for word in knowledge.vocabulary.times.values()
+                if word.kind is TimeWordKind.ELSEWHEN
+                for form in word.forms
+            ),
         )
+
+    def names_within(self, start: int, end: int) -> set[str]:
+        """Whom the mentions mean that begin from `start` up to, not at, `end`."""
+        first, after = bisect_left(self.placed, (start,)), bisect_left(self.placed, (end,))
+        return {name for _, name in self.placed[first:after]}
 
     def kinds_of_occasion(self, text: str) -> frozenset[str]:
         """The kinds of occasions that the words tell of."""
         return frozenset(kind for kind, pattern in self.occasions if pattern.search(text))
+
+    def at_another_time(self, text: str) -> bool:
+        """Whether the words put what they tell to some other time."""
+        return self.elsewhen.search(text) is not None
 
     def block(self, offset: int) -> int:
         """The number of the paragraph that holds a code point."""
@@ -135,6 +151,12 @@ class Page:
         return self.published
 
     @cached_property
+    def news_days(self) -> frozenset[str | None]:
+        """The days of the last week that the opening names, and that of publication."""
+        own = {self.published.start} if self.published else set()
+        return frozenset({when.start for when in self._news_days()} | own)
+
+    @cached_property
     def calls(self) -> tuple[tuple[Span, frozenset[str], When], ...]:
         """The occasions that are told of twice, where their day is named, in text order."""
         return tuple(self._dated_calls())
@@ -172,6 +194,15 @@ def names_a_day(time: Time) -> bool:
     return time.kind in {TimeKind.DATE, TimeKind.TIME} and not time.value.endswith("_REF")
 
 
+def _named(reading: Reading, resolution: Resolution) -> Iterator[tuple[MentionId, int, str]]:
+    """Each mention that says whom it means, with where it begins, in text order."""
+    linked = {link.mention: link.entity or link.name for link in resolution.links}
+    for mention in reading.mentions:
+        key = mention.id
+        if linked.get(key) or mention.form is not MentionForm.PRONOUN:
+            yield key, mention.words.span.start, linked.get(key) or mention.words.text.lower()
+
+
 def _estimated(dates: dict[TimeId, Dated], by_text: dict[TimeId, Dated]) -> frozenset[TimeId]:
     return frozenset(time for time, dated in dates.items() if dated.start and dated != by_text.get(time))
 
@@ -179,4 +210,8 @@ def _estimated(dates: dict[TimeId, Dated], by_text: dict[TimeId, Dated]) -> froz
 def _occasion_words(knowledge: Knowledge) -> Iterator[tuple[str, re.Pattern[str]]]:
     for word in knowledge.vocabulary.times.values():
         if word.kind is TimeWordKind.OCCASION:
-            yield word.value, re.compile(rf"\b(?:{'|'.join(map(re.escape, word.forms))})\b", re.IGNORECASE)
+            yield word.value, _pattern(word.forms)
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)

@@ -1,20 +1,24 @@
 """People named in one document: full names, the surnames that stand for them, and the offices they hold."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.link.name_forms import is_name, without_honorific
 from dragoman.link.roles import PAST, is_past, role_of, title_in
 from dragoman.link.scene import Meant, Scene
+from dragoman.types.ids import EntityId
 from dragoman.types.readings import Mention, MentionKind
 from dragoman.types.resolutions import Entity
 from dragoman.world.atlas import slug
 from dragoman.world.gazetteer import key
-from dragoman.world.names import FAMILY_NAME_FIRST
 from dragoman.world.offices import Office
 
 FULL = "full-name/1"
 SURNAME = "surname/1"
+SEATED = re.compile(
+    r"\b(?:University|Institute|Academy|College)\b[^,;]*?\b(?:of|in)\s(?:the\s)?([A-Z]\w+(?:\s[A-Z]\w+)?)"
+)
+"""A place of learning with the state in its name or as its seat."""
 CHANGE_OF_OFFICE = 31
 """Days around the start and end of a term in which what the report calls a person goes before our dates."""
 
@@ -58,6 +62,7 @@ class People:
             if m.kind is MentionKind.PERSON and is_name(scene, m) and key(" ".join(self._words(m)))
         ]
         self._of: dict[str, Person] = {}
+        self._candidates: dict[str, tuple[tuple[EntityId, float], ...]] = {}
         for mention in names:
             self._full(mention)
         for mention in names:
@@ -74,7 +79,9 @@ class People:
         if person is None:
             return None
         full = len(self._words(mention)) > 1
-        return self.as_meant(person, FULL if full else SURNAME, 0.95 if full else 0.9)
+        meant = self.as_meant(person, FULL if full else SURNAME, 0.95 if full else 0.9)
+        others = self._candidates.get(mention.id, ()) if not person.entity.known else ()
+        return replace(meant, score=0.6, candidates=(*meant.candidates, *others)) if others else meant
 
     def as_meant(self, person: Person, method: str, score: float) -> Meant:
         """A person as who is meant, with the office held that day or the role the report gives."""
@@ -83,6 +90,7 @@ class People:
             entity=person.entity,
             name=self._name(person),
             office=office,
+            role=max(person.roles, key=len, default=None),
             country=None if sector == "IGO" else person.entity.country,
             sector=sector,
             method=method,
@@ -91,13 +99,12 @@ class People:
         )
 
     def _name(self, person: Person) -> str:
-        """The full name: ours, or the report's own where it transcribes the surname or an Asian name otherwise, so that it is found there."""
+        """The full name: ours, or the report's own where it is another one (`Dan` for `Daniel`), so that it is found there."""
         written = [without_honorific(self.scene, m.words.text) for m in person.mentions]
         full = max((name for name in written if " " in name), key=len, default=None)
         if full is None or not person.entity.known or set(key(full)) >= set(key(person.entity.name)):
             return person.entity.name
-        same_surname = any(set(surname) <= set(key(full)) for surname in person.surnames)
-        return full if not same_surname or person.entity.country in FAMILY_NAME_FIRST else person.entity.name
+        return full
 
     def office(self, person: Person) -> tuple[str | None, str | None]:
         """The office or role of a person, and its PLOVER sector. What the report says goes before what we know."""
@@ -123,6 +130,9 @@ class People:
         if held:
             return held[0].label, held[0].sector
         longest = max(person.roles, key=len, default=None)
+        affiliations = self.scene.knowledge.offices.affiliations(person.entity.id, self.scene.day)
+        if longest is None and affiliations:
+            return affiliations[0].label, affiliations[0].sector
         return longest, self.sector(longest)
 
     def _recent(self, person: Person) -> str | None:
@@ -202,10 +212,16 @@ class People:
         ]
         chosen = self._choose(fitting, mention, role)
         if chosen is None:
+            self._alike(mention)
             entity = self._known_surname(mention, role) or self._provisional(" ".join(self._words(mention)), role)
             self._add(mention, entity, role)
         else:
             self._take(mention, chosen, role)
+
+    def _alike(self, mention: Mention) -> None:
+        """Keep those of our people who have the surname as candidates."""
+        known = self.scene.knowledge.surnamed(" ".join(self._words(mention)))
+        self._candidates[mention.id] = tuple((entity.id, round(0.5 / len(known), 3)) for entity in known)
 
     def _choose(self, fitting: list[Person], mention: Mention, role: str | None) -> Person | None:
         """Of several people with one surname: the one whose role is named, else the one named last before."""
@@ -243,8 +259,10 @@ class People:
         return fits[0] if len(fits) == 1 else None
 
     def _provisional(self, name: str, role: str | None) -> Entity:
+        """A person whom our knowledge lacks; one who is named by one word is another in every report."""
+        apart = "" if " " in name else f" {self.scene.reading.document_id[-6:]}"
         return Entity(
-            id=slug("person", name),
+            id=slug("person", name + apart),
             name=name,
             kind=MentionKind.PERSON,
             country=self._country_of(role) if role else None,
@@ -268,6 +286,9 @@ class People:
             return owner
         bodies = [knowledge.entity(match.entities[0]) for match in knowledge.names.matches(role)]
         countries = [e.country for e in bodies if e is not None and e.country and e.kind is MentionKind.ORGANISATION]
+        seated = SEATED.search(role)
+        if seated and (seat := knowledge.country_of_name(seated[1])):
+            return seat
         of_state = re.search(r"(?:minister|president|ambassador|spokes\w+|leader) of ([A-Z][\w ]+)", role)
         return countries[0] if countries else self.scene.country_in(of_state[1]) if of_state else None
 

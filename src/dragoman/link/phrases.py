@@ -124,12 +124,13 @@ def phrases(scene: Scene, people: People, mentions: Iterable[Mention], *, chunks
                 span = Span(chunk.start_char, chunk.end_char)
                 made.setdefault((span.start, span.end), (span, chunk.root, None))
     ordered = sorted(made.values(), key=lambda row: (row[0].start, -row[0].end))
-    return tuple(_phrase(scene, people, speakers, *row) for row in ordered)
+    return tuple(_phrase(scene, people, speakers, row) for row in ordered)
 
 
 def _phrase(
-    scene: Scene, people: People, speakers: set[MentionId], span: Span, head: "Token", mention: Mention | None
+    scene: Scene, people: People, speakers: set[MentionId], found: "tuple[Span, Token, Mention | None]"
 ) -> Phrase:
+    span, head, mention = found
     words = [t for t in scene.parsed.doc[head.left_edge.i : head.right_edge.i + 1] if span.start <= t.idx < span.end]
     words = words or [head]
     form = _form(head, words, mention)
@@ -222,4 +223,3 @@ def _gender(people: People, head: "Token", form: str, sort: str, mention: Mentio
     if form in PRONOUNS or form == "pronoun" or sort == "person":
         return "unknown"
     return "thing" if form != "name" or sort != "other" else "unknown"
-

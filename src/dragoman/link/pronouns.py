@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dragoman.link.coreference import Antecedents
 from dragoman.link.clauses import doer_of, governing, is_empty, subject_of
+from dragoman.link.coreference import Antecedents
 from dragoman.link.groups import Groups
 from dragoman.link.people import People
 from dragoman.link.scene import Meant, Scene
@@ -31,6 +31,8 @@ SUBJECT, OBJECT, SPEAKER, EACH_SENTENCE, IN_QUOTATION, NAMED = 3.0, 0.5, 2.0, 2.
 """Weights of salience: how it stands in its sentence, whether it spoke, and what distance and quotation take away."""
 LEAST = -2.0
 """Weight below which nobody is meant: better none than one named in passing, far back."""
+UNNAMED = 1.0
+"""What one who is only described loses."""
 EQUAL = 0.25
 """Difference of weight below which two candidates are equally good, so that neither is meant."""
 FIRST = 1.2
@@ -48,8 +50,10 @@ OBJECTIVE = frozenset({"him", "them"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "obj"})
 
 
-LEARNED = 0.0
+LEARNED = 1.5
 """Weight of one unit of the logarithm of the learned score."""
+HARDLY = 0.05
+"""Learned share under which nobody is meant by `they`."""
 FLOOR = 1e-3
 """What is added to a learned score, so that it alone never rules anybody out."""
 
@@ -77,14 +81,14 @@ class Pronouns:
         """The one whom weight and learned score favour together; nobody where both are low, or where another has as much."""
         if is_empty(self.scene.heads.get(mention.id)):
             return Meant(method=METHOD, score=0.0)
-        shares = self.antecedents.shares(mention) if LEARNED else {}
+        shares = self.antecedents.shares(mention)
         ranked = sorted(self._judged(mention, word, shares), key=lambda pair: -pair[0])
-        if not ranked or ranked[0][0] < LEAST:
+        if not ranked:
             return Meant(method=METHOD, score=0.0)
         weight, meant = ranked[0]
         if len(ranked) > 1 and weight - ranked[1][0] < EQUAL:
             return Meant(candidates=_open(ranked, weight), method=METHOD, score=0.3)
-        return self._again(meant, min(0.9, 0.5 + weight / 20))
+        return self._again(meant, max(0.4, min(0.9, 0.65 + weight / 20)))
 
     def _judged(self, mention: Mention, word: str, shares: Mapping[int, float]) -> Iterator[tuple[float, Meant]]:
         """Each who may be meant once, with the largest of its weights and the logarithm of the sum of its shares."""
@@ -98,7 +102,8 @@ class Pronouns:
             else:
                 weights[weights.index(known)] = (known[0], max(known[1], weight), known[2] | share)
         for meant, weight, share in weights:
-            yield weight + LEARNED * math.log(sum(share.values()) + FLOOR), meant
+            if weight >= LEAST and (word not in GROUP or sum(share.values()) >= HARDLY):
+                yield weight + LEARNED * math.log(sum(share.values()) + FLOOR), meant
 
     def _document(self, mention: Mention) -> Meant | None:
         """The text that is the subject of the clause above: `the constitution names no king, although it says ...`."""
@@ -201,6 +206,9 @@ class Pronouns:
             weight += SPEAKER
         if other.form is MentionForm.NAME:
             weight += NAMED
+        meant = self.scene.meant.get(other.id)
+        if meant is not None and meant.anonymous:
+            weight -= UNNAMED
         inside = self.scene.quotation_at(other.words.span.start)
         if inside is not None and inside != quotation:
             weight -= IN_QUOTATION

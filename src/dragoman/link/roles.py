@@ -50,6 +50,10 @@ SERVED = re.compile(
 )
 BEFORE_OF = frozenset({"secretary", "minister", "chairman", "head", "chief", "for", "of"})
 """Words of a title after which `of` and `for` go on with it: `Secretary of State`."""
+COMPLEMENT = re.compile(r"\s(?:of|to|for|at|with|from|in|on|under)\s")
+"""Where a role goes on with whom or what it is of: titles after it are those of others (`aide to the prime minister`)."""
+RANKS = r"(?:(?:deputy|vice|assistant|associate|shadow|junior|principal deputy|under|parliamentary)[ -])?"
+"""Words before a title that make it another one, listed or not: `deputy foreign minister`."""
 PAST = frozenset(
     {
         "former",
@@ -105,7 +109,9 @@ def is_past(role: str) -> bool:
 
 def title_in(role: str, knowledge: Knowledge) -> str | None:
     """The longest title that a role names, lower case; None where it names none."""
-    found = _titles(knowledge).findall(role.lower().replace("’", "'"))
+    words = role.lower().replace("’", "'")
+    end = COMPLEMENT.search(words)
+    found = [m.group() for m in _titles(knowledge).finditer(words) if end is None or m.start() < end.start()]
     return max(found, key=len, default=None)
 
 
@@ -191,6 +197,8 @@ def _belongs(token: "Token") -> bool:
         return True
     if token.lower_ not in {"of", "for", "the", "and"} or token.i in {0, len(token.doc) - 1}:
         return False
+    if token.lower_ == "and" and token.nbor(1).pos_ == "NOUN" and token.nbor(-1).pos_ == "NOUN":
+        return True
     return token.nbor(1).pos_ == "PROPN" and token.nbor(-1).lower_ in BEFORE_OF
 
 
@@ -204,4 +212,4 @@ def _titles(knowledge: Knowledge) -> re.Pattern[str]:
     titles |= {t for office in knowledge.atlas.offices.values() for t in office.titles}
     titles |= {t.name for t in knowledge.atlas.titles.values() if not t.honorific or t.alone}
     ordered = sorted(map(re.escape, titles), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?=s?\b)(?!-\w)")
+    return re.compile(rf"(?<![\w-]){RANKS}(?:{'|'.join(ordered)})(?=s?\b)(?!-\w)")

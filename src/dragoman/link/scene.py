@@ -17,6 +17,8 @@ from dragoman.world import Knowledge
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from dragoman.link.whereabouts import Spot
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
@@ -25,6 +27,7 @@ class Meant:
     entity: Entity | None = None
     name: str | None = None
     office: str | None = None
+    role: str | None = None
     country: str | None = None
     sector: str | None = None
     anonymous: bool = False
@@ -55,6 +58,7 @@ class Meant:
             entity=self.entity.id if self.entity else None,
             name=self.name,
             office=self.office,
+            role=self.role,
             country=self.country,
             sector=self.sector,
             anonymous=self.anonymous,
@@ -72,6 +76,8 @@ class Scene:
     reading: Reading
     knowledge: Knowledge
     meant: dict[MentionId, Meant] = field(default_factory=dict)
+    spots: "dict[MentionId, Spot]" = field(default_factory=dict)
+    """Where the names of places and states lie, once that is settled."""
 
     @property
     def text(self) -> str:

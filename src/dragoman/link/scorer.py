@@ -45,7 +45,8 @@ class Scorer:
 
     def _antecedents(self, pairs: Pairs, n: int, candidates: Array) -> Array:
         hidden = pairs.own[n] @ self.own + self.bias + pairs.own[candidates] @ self.candidate
-        return np.maximum(hidden + pairs.shared(n, candidates) @ self.pair, 0) @ self.out
+        scores: Array = np.maximum(hidden + pairs.shared(n, candidates) @ self.pair, 0) @ self.out
+        return scores
 
     def _none(self, pairs: Pairs, n: int) -> float:
         return float(np.maximum(pairs.own[n] @ self.alone + self.alone_bias, 0) @ self.alone_out)
@@ -59,7 +60,8 @@ def scorer() -> Scorer:
 
 def _softmax(scores: Array) -> Array:
     raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
+    shares: Array = raised / raised.sum()
+    return shares
 
 
 def _tensors(data: bytes) -> dict[str, Array]:
@@ -68,7 +70,9 @@ def _tensors(data: bytes) -> dict[str, Array]:
     header = json.loads(data[8 : 8 + length])
     features = header.pop("__metadata__", {}).get("features")
     if features != feature_names():
-        raise WeightsUnfit(f"{WEIGHTS} was made for other features than these: train it again with training/coreference")
+        raise WeightsUnfit(
+            f"{WEIGHTS} was made for other features than these: train it again with training/coreference"
+        )
     body = memoryview(data)[8 + length :]
     return {
         name: np.frombuffer(body[slice(*entry["data_offsets"])], dtype=np.float32).reshape(entry["shape"])

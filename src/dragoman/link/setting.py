@@ -53,5 +53,7 @@ class Setting:
     """The last quarter that the report has named at all."""
     named: Mapping[str, int] = field(default_factory=dict)
     """Years of dates without one that the report has named before."""
+    news: date | None = None
+    """The first day of the last week that the report has named."""
     event: date | None = None
     """The day of the event that a distance is counted from: `two days after the election`."""

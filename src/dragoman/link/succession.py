@@ -1,10 +1,10 @@
-"""Holders of offices by those beside, before and after them: `her South Korean counterpart`, `his predecessor`, `Mr Obama's successor`, `the incoming minister`."""
+"""Holders of offices by those beside, before and after them: `her South Korean counterpart`, `his predecessor`, `the incoming minister`."""
 
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dragoman.link.people import Person, People
+from dragoman.link.people import People, Person
 from dragoman.link.roles import title_in
 from dragoman.link.scene import Meant, Scene
 from dragoman.types.readings import Mention, MentionKind
@@ -19,9 +19,7 @@ COUNTERPART = "counterpart/1"
 BEFORE = frozenset({"predecessor"})
 AFTER = frozenset({"successor", "replacement"})
 BESIDE = frozenset({"counterpart", "counterparts", "opposite"})
-COMING = re.compile(
-    r"^(?:the|his|her|its|a|an)?\s*(?:[\w’']+\s){0,3}?(?:incoming|designate)\b", re.IGNORECASE
-)
+COMING = re.compile(r"^(?:the|his|her|its|a|an)?\s*(?:[\w’']+\s){0,3}?(?:incoming|designate)\b", re.IGNORECASE)
 HALF_YEAR = 200
 """Days before a term in which its holder may be called incoming."""
 
@@ -42,7 +40,7 @@ class Succession:
             return self._next_to(mention, head, step=-1 if word in BEFORE else 1)
         title = title_in(mention.words.text, self.scene.knowledge)
         if title and COMING.match(mention.words.text):
-            return self._coming(mention, title, countries)
+            return self._coming(title, countries)
         return None
 
     def _next_to(self, mention: Mention, head: "Token", step: int) -> Meant | None:
@@ -72,7 +70,7 @@ class Succession:
                     return self._as_meant(found, COUNTERPART, 0.75)
         return None
 
-    def _coming(self, mention: Mention, title: str, countries: list[str]) -> Meant | None:
+    def _coming(self, title: str, countries: list[str]) -> Meant | None:
         """Who will hold an office next: one of the document whose term begins soon after its day."""
         day = self.scene.day
         if day is None or len(day) < len("2024-11-08"):
@@ -106,7 +104,11 @@ class Succession:
                 return self._at(token.idx)
         for other in self.scene.before(mention):
             meant, token = self.scene.meant.get(other.id), self.scene.heads.get(other.id)
-            if self.scene.sentence_number(mention.words.span.start) - self.scene.sentence_number(other.words.span.start) > 1:
+            if (
+                self.scene.sentence_number(mention.words.span.start)
+                - self.scene.sentence_number(other.words.span.start)
+                > 1
+            ):
                 return None
             person = meant is not None and meant.entity is not None and meant.entity.kind is MentionKind.PERSON
             if person and token is not None and token.dep_ in {"nsubj", "nsubjpass"}:

@@ -48,6 +48,8 @@ def direction(parsed: Parsed, span: Span) -> int:
         return PAST
     if _dates_what_follows(root):
         return NEAR_DISCUSSED
+    if _dates_an_occasion(root):
+        return NEAREST
     by_preposition = _by_preposition(root)
     return by_preposition if by_preposition != NEAREST else _by_verb(root)
 
@@ -61,6 +63,16 @@ def _dates_what_follows(token: "Token") -> bool:
         return False
     before = occasion.head
     return before.lower_ in {"before", "until"} or (before.lower_ == "of" and before.head.lower_ == "ahead")
+
+
+def _dates_an_occasion(token: "Token") -> bool:
+    """`asked about the talks on Monday`: the date of an occasion to come or over, of which the verb says nothing."""
+    if token.dep_ != "pobj" or token.head.lower_ != "on":
+        return False
+    noun = token.head.head
+    while noun.dep_ in {"pobj", "prep", "conj"} and noun.lemma_.lower() not in TO_COME:
+        noun = noun.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.lemma_.lower() in TO_COME
 
 
 def _by_preposition(token: "Token") -> int:
@@ -104,13 +116,16 @@ def tense_of(verb: "Token") -> int | None:
         return _to_come(verb)
     if _arranges(verb):
         return NEAREST if "had" in helpers else FUTURE
-    if verb.tag_ == "VBN" and helpers and helpers <= PRESENT:
-        return NEAREST
-    if helpers & PERFECT_OR_PAST or verb.tag_ in {"VBD", "VBN"}:
+    return _by_form(verb, helpers)
+
+
+def _by_form(verb: "Token", helpers: set[str]) -> int | None:
+    is_present = verb.tag_ == "VBN" and helpers and helpers <= PRESENT
+    if not is_present and (helpers & PERFECT_OR_PAST or verb.tag_ in {"VBD", "VBN"}):
         return PAST
     if verb.tag_ == "VBG" and helpers & PRESENT:
         return FUTURE
-    return NEAREST if verb.tag_ in {"VBZ", "VBP"} else None
+    return NEAREST if is_present or verb.tag_ in {"VBZ", "VBP"} else None
 
 
 def _arranges(verb: "Token") -> bool:

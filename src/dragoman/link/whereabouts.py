@@ -1,8 +1,8 @@
 """Which place each place name of one document means: what lies around it in the text decides between places of one name.
 
-Scores add up like logarithms of odds: inhabitants first (a name without context means its largest place), then the states and divisions that
-the document is about, then what stands right beside the name (`Paris, Texas`), then how near a candidate lies to other places of the document.
-One name means one place in one document, unless a container stands beside it.
+A state or division that stands right beside the name decides (`Paris, Texas`). Otherwise scores add up like logarithms of odds: inhabitants (a
+name without context means its largest place), the states and divisions that the document is about, and how near a candidate lies to its other
+places. One name means one place in one document.
 """
 
 import math
@@ -25,19 +25,16 @@ STATE, CAPITAL, REGION = "state", "capital", "region"
 STATE_WEIGHT = 8.5
 """What the name of a state counts, where cities count the logarithm of their inhabitants: 7.4 for the largest."""
 CAPITAL_WEIGHT = 7.5
-LISTED_WEIGHT = 6.7
+LISTED_WEIGHT = 7.5
 """What a place of `places.yaml` counts: it is there because news of states names it."""
 SMALL = {CITY: 0.0, FIRST: 0.3, COUNTY: -0.4}
 """What the sort of a place counts: a first division is named more often than a town of as many inhabitants, a county less."""
-IN_STATE = 3.0
+IN_STATE = 2.0
 """What it counts that the document is about the state, times the share of its states that this one has."""
 AT_HOME = 1.5
 """What it counts that the outlet is at home in the state."""
 IN_DIVISION = 1.6
 """What it counts that the document names the division, or another place in it."""
-BESIDE = 12.0
-"""What it counts that the state or division stands right after the name: more than everything else together."""
-SAME_SENTENCE = 1.0
 NEAR = ((60, 1.5), (200, 0.8))
 """Kilometres to the nearest other place of the document, and what they count."""
 CONTAINER = re.compile(
@@ -45,8 +42,15 @@ CONTAINER = re.compile(
     r"((?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*\.?)(?:[ -][A-Z][\w’'-]*\.?){0,2})"
 )
 """What may stand after the name of a place that lies in it: `, Texas`, ` (Ontario)`, ` in Bavaria`."""
-TOP_DOMAINS = {"uk": "GBR", "ca": "CAN", "au": "AUS", "ie": "IRL", "nz": "NZL", "in": "IND", "za": "ZAF", "sg": "SGP", "hk": "HKG",
-               "jp": "JPN", "kr": "KOR", "cn": "CHN", "tw": "TWN", "de": "DEU", "fr": "FRA", "ph": "PHL", "pk": "PAK", "il": "ISR", "ng": "NGA", "ke": "KEN", "my": "MYS"}  # fmt: skip
+TOP_DOMAINS = {
+    "uk": "GBR", "ca": "CAN", "au": "AUS", "ie": "IRL", "nz": "NZL", "in": "IND", "za": "ZAF", "sg": "SGP", "hk": "HKG", "jp": "JPN",
+    "kr": "KOR", "cn": "CHN", "tw": "TWN", "de": "DEU", "fr": "FRA", "ph": "PHL", "pk": "PAK", "il": "ISR", "ng": "NGA", "ke": "KEN",
+    "my": "MYS", "us": "USA", "ru": "RUS", "ua": "UKR", "tr": "TUR", "pl": "POL", "it": "ITA", "es": "ESP", "qa": "QAT", "th": "THA",
+}  # fmt: skip
+"""States of outlets by the end of their address."""
+LISTED_BEFORE = re.compile(r"([A-Z]\w+(?:\s[A-Z]\w+)?)(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)$")
+LISTED_AFTER = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)([A-Z]\w+(?:\s[A-Z]\w+)?)")
+"""The names before and after one on a list."""
 EARTH = 12742.02
 """Kilometres through the earth."""
 
@@ -68,7 +72,13 @@ class Spot:
         return self.entity.country
 
 
-HOLDING = frozenset({MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.OTHER, MentionKind.DOCUMENT, MentionKind.AGREEMENT})
+GENERIC = re.compile(
+    r"^(?:Greater|Metropolitan)\s|\s(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Pp]refecture|[Gg]overnorate|[Ss]tate|[Cc]ity|[Dd]istrict|[Cc]ounty)$"
+)
+"""What may be added to the name of a place without changing it."""
+HOLDING = frozenset(
+    {MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.OTHER, MentionKind.DOCUMENT, MentionKind.AGREEMENT}
+)
 """Kinds of things whose names hold names of places."""
 WORD = re.compile(r"[^\s\u00a0-]+(?<![’']s)")
 PART_WORDS = 3
@@ -100,13 +110,22 @@ def whereabouts(scene: Scene) -> Whereabouts:
     """The place that each name of a place means, and each name of a place inside another name."""
     names = [mention for mention in scene.reading.mentions if _is_place_name(mention)]
     inside = list(_inside(scene))
-    spots = {order(name.words.text): name.words.text for name in names} | {order(surface): surface for _, surface in inside}
+    spots = {order(name.words.text): name.words.text for name in names} | {
+        order(surface): surface for _, surface in inside
+    }
     meanings = {name: tuple(spots_named(scene, surface)) for name, surface in spots.items()}
-    held = {m.id: spot for m in names if (spot := _held_beside(scene, m, meanings[order(m.words.text)]))}
+    held: dict[MentionId, Spot] = {}
+    for name in names:
+        spots_here = meanings[order(name.words.text)]
+        spot = _held_beside(scene, name, spots_here) or _listed_beside(scene, name, spots_here)
+        if spot is not None:
+            held[name.id] = spot
     beside = {order(m.words.text): held[m.id] for m in names if m.id in held}
     settled = _settled(meanings, beside, _Setting(states=_states(scene, names), home=_home(scene)))
     own = {m.id: spot for m in names if (spot := held.get(m.id) or settled.get(order(m.words.text)))}
-    return Whereabouts(own, tuple((span, settled[order(surface)]) for span, surface in inside if order(surface) in settled))
+    return Whereabouts(
+        own, tuple((span, settled[order(surface)]) for span, surface in inside if order(surface) in settled)
+    )
 
 
 def _settled(
@@ -114,7 +133,7 @@ def _settled(
 ) -> dict[str, Spot]:
     """The one meaning of each name: first by what the document is about, then by what the other names mean."""
     for _ in range(2):
-        setting.spots = {name: _best(spots, name, setting) for name, spots in meanings.items() if spots} | beside
+        setting.spots = {name: _best(spots, name, setting) for name, spots in meanings.items() if spots} | dict(beside)
     return setting.spots
 
 
@@ -146,11 +165,31 @@ def _names_place(scene: Scene, surface: str) -> bool:
     if any(e.kind in {MentionKind.STATE, MentionKind.PLACE} for e in scene.knowledge.named(surface)):
         return True
     named = scene.knowledge.geonames.named(surface) if surface[0].isupper() else ()
-    return any(place.sort == FIRST or (place.sort == CITY and place.population > LARGE) or (place.sort == COUNTY and " " in surface) for place in named)
+    return any(
+        place.sort == FIRST
+        or (place.sort == CITY and place.population > LARGE)
+        or (place.sort == COUNTY and " " in surface)
+        for place in named
+    )
 
 
 def spots_named(scene: Scene, surface: str) -> Iterator[Spot]:
-    """The places that go by a name: states, capitals, listed places, then those of GeoNames that are none of these."""
+    """The places that go by a name: states, capitals, listed places, then those of GeoNames that are none of these.
+
+    Beside a state only divisions of other states count (`Georgia`); `Kharkiv Region` is looked up as `Kharkiv` where it is not known as it stands.
+    """
+    found = list(_bearing(scene, surface))
+    rest = GENERIC.sub("", surface)
+    if not found and rest != surface:
+        others = [spot for spot in _bearing(scene, rest) if spot.sort != STATE]
+        found = [spot for spot in others if spot.sort == FIRST] or others
+    state = next((spot for spot in found if spot.sort == STATE), None)
+    if state is not None:
+        found = [state, *(spot for spot in found if spot.sort == FIRST and spot.country != state.country)]
+    yield from found
+
+
+def _bearing(scene: Scene, surface: str) -> Iterator[Spot]:
     known = [e for e in scene.knowledge.named(surface) if e.kind in {MentionKind.STATE, MentionKind.PLACE}]
     listed = [spot for entity in known if (spot := _listed(scene, entity, surface)) is not None]
     others = [_geonamed(scene, place) for place in scene.knowledge.geonames.named(surface)]
@@ -190,7 +229,9 @@ def _listed(scene: Scene, entity: Entity, surface: str) -> Spot | None:
     if state is None:
         return None
     if order(surface) in {order(name) for name in (state.capital, *state.capitals) if name}:
-        capital = Entity(id=slug("place", surface), name=_written(surface), kind=MentionKind.PLACE, country=entity.country)
+        capital = Entity(
+            id=slug("place", surface), name=_written(surface), kind=MentionKind.PLACE, country=entity.country
+        )
         return Spot(entity=capital, at=state.capital_at, weight=CAPITAL_WEIGHT, sort=CAPITAL)
     return Spot(entity=entity, at=state.at, weight=STATE_WEIGHT, sort=STATE)
 
@@ -255,6 +296,19 @@ def _held_beside(scene: Scene, mention: Mention, spots: tuple[Spot, ...]) -> Spo
     return None
 
 
+def _listed_beside(scene: Scene, mention: Mention, spots: tuple[Spot, ...]) -> Spot | None:
+    """The division that a state's name means on a list with other divisions: `Georgia, Michigan and Ohio`."""
+    divisions = [spot for spot in spots if spot.sort == FIRST]
+    if not divisions or not any(spot.sort == STATE for spot in spots):
+        return None
+    before = LISTED_BEFORE.search(scene.text, max(0, mention.words.span.start - 40), mention.words.span.start)
+    after = LISTED_AFTER.match(scene.text, mention.words.span.end)
+    beside = [spot for found in (before, after) if found for spot in spots_named(scene, found[1])]
+    if any(spot.sort == STATE for spot in beside):
+        return None
+    return next((d for d in divisions if any(o.sort == FIRST and o.country == d.country for o in beside)), None)
+
+
 def _lies_in(spot: Spot, holder: Spot) -> bool:
     if holder.entity.id == spot.entity.id or spot.country is None or spot.country != holder.country:
         return False
@@ -263,7 +317,11 @@ def _lies_in(spot: Spot, holder: Spot) -> bool:
     if holder.sort == FIRST:
         return spot.division == holder.division and spot.sort in {CITY, COUNTY}
     near = spot.at is not None and holder.at is not None and kilometres(spot.at, holder.at)
-    return holder.sort in {COUNTY, REGION, "island"} and spot.sort == CITY and near < (80 if holder.sort == COUNTY else 400)
+    return (
+        holder.sort in {COUNTY, REGION, "island"}
+        and spot.sort == CITY
+        and near < (80 if holder.sort == COUNTY else 400)
+    )
 
 
 def _best(spots: tuple[Spot, ...], surface: str, setting: _Setting) -> Spot:
@@ -273,7 +331,7 @@ def _best(spots: tuple[Spot, ...], surface: str, setting: _Setting) -> Spot:
 def _score(spot: Spot, surface: str, setting: _Setting) -> float:
     score = spot.weight
     if spot.sort == STATE:
-        return score + IN_STATE * setting.states[spot.country or ""]
+        return score
     score += IN_STATE * setting.states[spot.country or ""]
     score += AT_HOME * (setting.home is not None and spot.country == setting.home)
     others = [other for name, other in setting.spots.items() if name != surface]
@@ -285,7 +343,9 @@ def _score(spot: Spot, surface: str, setting: _Setting) -> float:
 def _nearness(spot: Spot, others: Iterable[Spot]) -> float:
     if spot.at is None:
         return 0.0
-    distances = [kilometres(spot.at, o.at) for o in others if o.at is not None and o.sort not in {STATE, FIRST, REGION, "sea"}]
+    distances = [
+        kilometres(spot.at, o.at) for o in others if o.at is not None and o.sort not in {STATE, FIRST, REGION, "sea"}
+    ]
     nearest = min((d for d in distances if d > 0), default=math.inf)
     return next((score for limit, score in NEAR if nearest <= limit), 0.0)
 

@@ -73,7 +73,9 @@ def fiscal_year(year: int, setting: Setting, part: str = "") -> Stretch:
     if setting.fiscal is None:
         return Stretch(value, f"{year}", f"{year}")
     month, before = setting.fiscal
-    first, count = {"OPEN": (0, 2), "START": (0, 4), "MID": (4, 4), "END": (8, 4), "CLOSE": (11, 1)}.get(part, (0, MONTHS))
+    first, count = {"OPEN": (0, 2), "START": (0, 4), "MID": (4, 4), "END": (8, 4), "CLOSE": (11, 1)}.get(
+        part, (0, MONTHS)
+    )
     return Stretch.of_months(value, year - before, month + first, count)
 
 
@@ -95,16 +97,22 @@ def _missing_year(rest: str, flags: list[str], setting: Setting) -> int | None:
         return _year_beside(relation.removesuffix("-year"), setting)
     if relation:
         return _nearest_year(rest, relation, setting.today.day, NEAREST) if setting.today else None
+    told = _told_year(rest, setting)
+    if told is not None or setting.today is None:
+        return told
+    if setting.today.precision == "Y":
+        return setting.today.day.year
+    way = PAST if setting.today.precision == "W" and setting.way == NEAREST else setting.way
+    return _nearest_year(rest, "", setting.today.day, way)
+
+
+def _told_year(rest: str, setting: Setting) -> int | None:
+    """The year that what stands before gives."""
     if setting.way == NEAR_DISCUSSED and setting.discussed:
         return _nearest_year(rest, "", setting.discussed, NEAREST)
     if setting.way == NEAREST and rest in setting.named:
         return setting.named[rest]
-    if setting.year is not None and setting.way != FUTURE:
-        return setting.year
-    if setting.today is None or setting.today.precision == "Y":
-        return setting.today.day.year if setting.today else None
-    way = PAST if setting.today.precision == "W" and setting.way == NEAREST else setting.way
-    return _nearest_year(rest, "", setting.today.day, way)
+    return setting.year if setting.way != FUTURE else None
 
 
 def _year_beside(relation: str, setting: Setting) -> int | None:

@@ -174,10 +174,8 @@ def _versioned(title: str) -> tuple[int, tuple[str, ...]]:
     """The number of the version that a title names, 0 for none, and the words of the bare title."""
     rank = 0
     while marker := MARKER.match(title):
-        if marker["urgent"]:
-            rank = min(rank, -1)
-        else:
-            rank = max(rank, int(marker["nth"] or marker["number"] or 1))
+        named = int(marker["nth"] or marker["number"] or 1)
+        rank = min(rank, -1) if marker["urgent"] else max(rank, named)
         title = title[marker.end() :]
     return rank, tuple(re.findall(r"\w+", title.casefold()))
 
@@ -187,7 +185,9 @@ def settle(printed: Mapping[str, Printed], pairs: Iterable[Pair], judgements: It
     kept = [pair for pair in pairs if pair.left in printed and pair.right in printed]
     lines = [pair for pair in kept if pair.sort != Repeat.EMBEDS]
     groups = clusters(printed, lines, judgements, sames=False)
-    first = {item: lead.document for group in groups for lead in [_first([printed[i] for i in group])] for item in group}
+    first = {
+        item: lead.document for group in groups for lead in [_first([printed[i] for i in group])] for item in group
+    }
     copies = [copy for item in sorted(printed) for copy in _copies(printed[item], printed, kept, first)]
     origins = [_origin(printed[item], printed[first[item]]) for item in sorted(printed)]
     return Found(tuple(copies), tuple(origins))
@@ -216,29 +216,25 @@ def _copy(one: Printed, original: Printed, how: Repeat, holders: Sequence[Printe
     added = tuple(s.span for s in one.sentences if not _holds(held, s))
     total = sum(len(s.words) for s in one.told)
     share = sum(len(s.words) for s in one.told if _holds(held, s)) / total if total else 0.0
-    return Copy(
-        document=one.document, original=original.document, containment=round(share, 4), how=how, added=added
-    )
+    return Copy(document=one.document, original=original.document, containment=round(share, 4), how=how, added=added)
 
 
 def _origin(one: Printed, first: Printed) -> Origin:
     basis = one.basis if one is first else OriginBasis.COPIED
-    return Origin(
-        document=one.document, original=first.document, house=first.house or first.document, basis=basis
-    )
+    return Origin(document=one.document, original=first.document, house=first.house or first.document, basis=basis)
 
 
 def find_copies(documents: Iterable[Document], knowledge: Knowledge) -> Found:
     """The copies and origins of these documents by themselves, as the record finds them; for checking and measuring."""
-    traces = {document.id: trace(document, knowledge) for document in documents}
+    traces: dict[str, Trace] = {document.id: trace(document, knowledge) for document in documents}
     printed = {item: read(one.body) for item, one in traces.items()}
     compared = (compare(printed[a], printed[b]) for a, b in _candidates(traces))
     return settle(printed, [pair for pair in compared if pair], ())
 
 
-def _candidates(traces: Mapping[DocumentId, Trace]) -> list[tuple[DocumentId, DocumentId]]:
+def _candidates(traces: Mapping[str, Trace]) -> list[tuple[str, str]]:
     """Pairs of documents that share enough sampled runs."""
-    holders: dict[str, list[DocumentId]] = {}
+    holders: dict[str, list[str]] = {}
     for item in sorted(traces):
         for key in traces[item].keys:
             holders.setdefault(key, []).append(item)

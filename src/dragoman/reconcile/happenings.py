@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from dragoman.reconcile.days import days_apart
+from dragoman.types.ids import MentionId
 from dragoman.types.outcomes import ReadDocument
 from dragoman.types.readings import Event, Status
 from dragoman.types.resolutions import DateBasis, Link, When
@@ -41,7 +42,7 @@ def happenings(one: ReadDocument) -> tuple[Happening, ...]:
     return tuple(dict.fromkeys(happening for happening in found if len(happening.parties) > 1))
 
 
-def _happening(event: Event, links: Mapping[str, Link], when: When | None, published: str | None) -> Happening:
+def _happening(event: Event, links: Mapping[MentionId, Link], when: When | None, published: str | None) -> Happening:
     meant = {links[m].entity for m in (*event.actors, *event.recipients) if m in links}
     dated = when is not None and when.basis is not DateBasis.PUBLISHED
     return Happening(

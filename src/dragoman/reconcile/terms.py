@@ -5,17 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.types.vocabularies.entries import load_entries, packaged
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
-RARE = 8.0
+RARE = 8.2
 """Weight of a stem that is not among the common ones."""
 LEAST = 1.0
 """Weight below which a word tells nothing: articles, prepositions, auxiliaries."""
 ENDINGS = ("ing", "ed", "es", "s", "ly")
 SHORTEST_STEM = 4
+REMEMBERED = 256
+"""Texts whose terms are kept: a statement, its event and its figure are often read from one sentence."""
 
 Vector = Mapping[str, float]
 """Weights by term, of length one."""
@@ -54,6 +56,7 @@ def weight(term: str) -> float:
     return _weights().get(term, RARE)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def vector(text: str, most: int | None = None) -> dict[str, float]:
     """The weighted terms of a text, at most so many, the weightiest."""
     counts = Counter(stems(text))

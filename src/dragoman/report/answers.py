@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from dragoman import world
-from dragoman.report.compose import compose
+from dragoman.report.compose import compose, compose_ledger
 from dragoman.report.inspect import read_as_json
+from dragoman.report.ledger_rows import ledger_rows
 from dragoman.report.render import FORMS, render
 from dragoman.report.topics import topic_of
 from dragoman.report.view import Topic, TopicKind
@@ -46,8 +47,33 @@ def brief(
         documents = tuple(_selected(view, topic, since, until))
         if not documents:
             raise UnknownTopic(_nothing(view, about, since, until))
-        composed = compose(documents, copies=view.copies(), topic=topic, knowledge=known)
+        composed = compose(documents, copies=view.copies(), origins=view.origins(), topic=topic, knowledge=known)
     return render(composed, form)
+
+
+def figures(
+    record: Record, topic: str | None = None, *, form: str | None = None, knowledge: Path | None = None
+) -> tuple[list[Row], str | bytes | None]:
+    """The ledger of figures on a topic as rows and, in one of `FORMS`, as a page.
+
+    Raises:
+        UnknownTopic: the topic names nothing in the record.
+        InputError: there is no such form.
+    """
+    if form is not None and form not in FORMS:
+        raise InputError(
+            f"figures cannot be written as {form!r}; name the file figures.html, figures.pdf or figures.md"
+        )
+    known = world.load(knowledge)
+    with record.view() as view, view.snapshot():
+        about = topic_of(topic, view, known) if topic else None
+        documents = tuple(_selected(view, about, None, None))
+        if not documents:
+            raise UnknownTopic(_nothing(view, topic, None, None))
+        page, accounts = compose_ledger(
+            documents, copies=view.copies(), origins=view.origins(), topic=about, knowledge=known
+        )
+    return list(ledger_rows(accounts)), render(page, form) if form else None
 
 
 def found(record: Record, words: str, *, limit: int) -> list[Row]:

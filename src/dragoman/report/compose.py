@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.report.brief import Brief, Section
 from dragoman.report.dates import printed_range
+from dragoman.report.ledger import Account, ledger
+from dragoman.report.ledger_page import ledger_sections
 from dragoman.report.sections import SECTIONS
 from dragoman.report.sides import side_names, sides
 from dragoman.report.told import Told
 from dragoman.report.view import Topic, View, view
 from dragoman.report.weight import Scale
 from dragoman.report.wording import counted, listed
-from dragoman.types.copies import Copy
+from dragoman.types.copies import Copy, Origin
 from dragoman.types.outcomes import ReadDocument
 from dragoman.world import Knowledge
 
@@ -20,10 +22,15 @@ MOST_NAMED = 3
 
 
 def compose(
-    documents: Sequence[ReadDocument], *, copies: Sequence[Copy], topic: Topic | None, knowledge: Knowledge
+    documents: Sequence[ReadDocument],
+    *,
+    copies: Sequence[Copy],
+    origins: Sequence[Origin] = (),
+    topic: Topic | None,
+    knowledge: Knowledge,
 ) -> Brief:
     """The brief of these documents; the same documents give the same brief, in whatever order they come."""
-    seen = view(documents, copies=copies, topic=topic, knowledge=knowledge)
+    seen = view(documents, copies=copies, origins=origins, topic=topic, knowledge=knowledge)
     return Brief(
         title=topic.label if topic else _main_parties(seen),
         span=_span(seen),
@@ -31,6 +38,27 @@ def compose(
         sections=tuple(_sections(seen)),
         documents=seen.documents,
     )
+
+
+def compose_ledger(
+    documents: Sequence[ReadDocument],
+    *,
+    copies: Sequence[Copy],
+    origins: Sequence[Origin] = (),
+    topic: Topic | None,
+    knowledge: Knowledge,
+) -> tuple[Brief, tuple[Account, ...]]:
+    """The ledger of figures of these documents, as a page and as its accounts."""
+    seen = view(documents, copies=copies, origins=origins, topic=topic, knowledge=knowledge)
+    accounts = ledger(seen)
+    page = Brief(
+        title=f"Figures: {topic.label if topic else _main_parties(seen)}",
+        span=_span(seen),
+        rests_on=_rests_on(seen),
+        sections=ledger_sections(seen, accounts),
+        documents=seen.documents,
+    )
+    return page, accounts
 
 
 def _sections(seen: View) -> Iterator[Section]:

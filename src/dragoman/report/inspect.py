@@ -13,10 +13,13 @@ from dragoman.types.outcomes import Outcome, ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, Statement, Time
 from dragoman.types.resolutions import DateBasis, Dated, Entity, Link, Moment, Place, When
 from dragoman.types.spans import Passage, Span, Words
+from dragoman.types.vocabularies.cameo import derived
 
 CONTRACT = 1
 """Version of the contract; raised when a key changes its meaning or goes."""
 
+OWN_FORECAST = "forecast-rules/1"
+"""The method of statements that are forecasts of the report's own."""
 JsonObject = dict[str, Any]
 
 
@@ -32,6 +35,7 @@ class _Joined:
     places: Mapping[MentionId, Place]
     abouts: Mapping[str, tuple[str, ...]]
     entities: Mapping[EntityId, Entity]
+    outlet: str | None
     dated: bool
     """Whether the day of publication is known; else days that are counted from it are estimates."""
 
@@ -47,6 +51,7 @@ class _Joined:
             places={place.mention: place for place in resolution.places},
             entities={entity.id: entity for entity in resolution.entities},
             abouts={about.statement: about.entities for about in resolution.abouts},
+            outlet=read.document.outlet,
             dated=read.document.published is not None,
         )
 
@@ -123,7 +128,7 @@ def _mention(mention: Mention, joined: _Joined) -> JsonObject:
 def _statement(statement: Statement, joined: _Joined) -> JsonObject:
     return {
         "id": statement.id,
-        "speaker": _party(statement.speaker, joined),
+        "speaker": _speaker(statement, joined),
         "via": _parties(statement.via, joined),
         "addressees": _parties(statement.addressees, joined),
         "cue": _passage(statement.cue) if statement.cue else None,
@@ -137,12 +142,20 @@ def _statement(statement: Statement, joined: _Joined) -> JsonObject:
         "said": _moment(statement.id, statement.said, joined),
         "status": statement.status,
         "within": statement.within,
+        "repeats": statement.repeats,
         "method": statement.method,
         "score": statement.score,
     }
 
 
+def _speaker(statement: Statement, joined: _Joined) -> JsonObject:
+    """Who said it; what the report itself foresees is said by its outlet."""
+    own = statement.speaker is None and statement.within is None and statement.method == OWN_FORECAST
+    return _party(statement.speaker, joined) | ({"name": joined.outlet} if own else {})
+
+
 def _event(event: Event, joined: _Joined) -> JsonObject:
+    root, intensity = derived(event, event.trigger.text)
     return {
         "id": event.id,
         "type": event.type,
@@ -157,6 +170,9 @@ def _event(event: Event, joined: _Joined) -> JsonObject:
         "status": event.status,
         "statement": event.statement,
         "figures": list(event.figures),
+        "repeats": event.repeats,
+        "cameo": root,
+        "intensity": intensity,
         "method": event.method,
         "score": event.score,
     }
@@ -210,6 +226,7 @@ def _party(mention_id: MentionId | None, joined: _Joined) -> JsonObject:
         "name": link.name if link else None,
         "entity": link.entity if link else None,
         "office": link.office if link else None,
+        "role": link.role if link else None,
         "country": link.country if link else None,
         "sector": link.sector if link else None,
         "anonymous": link.anonymous if link else False,

@@ -90,6 +90,8 @@ def _fullness(said: Said) -> tuple[bool, int, str]:
 
 def _same_statement(left: _Worded, right: _Worded) -> bool:
     first, second = left.said, right.said
+    if first.id in {second.statement.repeats, second.id} or first.statement.repeats == second.id:
+        return True
     if first.document_id == second.document_id and _overlap(first.statement.content, second.statement.content):
         return True
     shorter = min(len(left.words), len(right.words))

@@ -1,15 +1,15 @@
 """The documents of a brief as flat values: each record with its parties, its day and its document."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from dragoman.types.copies import Copy, Origin, Repeat
 from dragoman.types.documents import Document
-from dragoman.types.ids import DocumentId, EntityId, EventId, FigureId, MentionId, StatementId
-from dragoman.types.copies import Copy
+from dragoman.types.ids import DocumentId, EntityId, EventId, FigureId, MentionId, StatementId, TimeId
 from dragoman.types.outcomes import ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, MentionForm, MentionKind, Statement
-from dragoman.types.resolutions import Entity, Link, When
+from dragoman.types.resolutions import Dated, Entity, Link, When
 from dragoman.types.spans import Passage, Span
 from dragoman.types.vocabularies import Vocabulary
 from dragoman.world import Knowledge
@@ -126,6 +126,8 @@ class Measured:
     counterpart: Party | None
     period: When | None
     claimed_by: Said | None
+    since: str | None = None
+    """ISO 8601, cut to the known precision: from when a change is counted."""
 
     @property
     def document_id(self) -> DocumentId:
@@ -152,10 +154,13 @@ class View:
     """For each document the one it repeats, or itself."""
     knowledge: Knowledge
     topic: Topic | None = None
+    houses: Mapping[DocumentId, str] = field(default_factory=dict)
+    """Owner, agency or outlet whose word a document is, as far as it is known."""
 
     def origin_count(self, documents: Iterable[DocumentId]) -> int:
-        """How many independent origins the documents have."""
-        return len({self.origins.get(document, document) for document in documents})
+        """How many independent origins the documents have: two outlets of one house are one."""
+        first = (self.origins.get(document, document) for document in documents)
+        return len({self.houses.get(document, document) for document in first})
 
     def named_in(self, document: DocumentId, passage: Passage, kind: MentionKind) -> set[str]:
         """Entities of a kind that the words name."""
@@ -166,7 +171,12 @@ class View:
 
 
 def view(
-    documents: Sequence[ReadDocument], *, copies: Sequence[Copy], topic: Topic | None, knowledge: Knowledge
+    documents: Sequence[ReadDocument],
+    *,
+    copies: Sequence[Copy],
+    origins: Sequence[Origin] = (),
+    topic: Topic | None,
+    knowledge: Knowledge,
 ) -> View:
     """The documents by date, and of their records those on the topic."""
     unique = {read.document.id: read for read in documents}
@@ -182,12 +192,13 @@ def view(
         origins=_origins(copies),
         knowledge=knowledge,
         topic=topic,
+        houses={origin.document: origin.house for origin in origins},
     )
     return whole if topic is None else _on_topic(whole, topic)
 
 
 def _origins(copies: Sequence[Copy]) -> dict[DocumentId, DocumentId]:
-    direct = {copy.document: copy.original for copy in copies}
+    direct = {copy.document: copy.original for copy in copies if copy.how is not Repeat.EMBEDS}
     return {document: _root(document, direct) for document in direct}
 
 
@@ -208,13 +219,15 @@ class _Desk:
     links: Mapping[MentionId, Link]
     moments: Mapping[StatementId | EventId | FigureId, When]
     said: Mapping[StatementId, Said]
+    dates: Mapping[TimeId, Dated]
 
     @classmethod
     def of(cls, read: ReadDocument) -> "_Desk":
         mentions = {mention.id: mention for mention in read.reading.mentions}
         links = {link.mention: link for link in read.resolution.links}
         moments = {moment.of: moment.when for moment in read.resolution.moments}
-        desk = cls(read=read, mentions=mentions, links=links, moments=moments, said={})
+        dates = {dated.time: dated for dated in read.resolution.dates}
+        desk = cls(read=read, mentions=mentions, links=links, moments=moments, said={}, dates=dates)
         abouts = {about.statement: about.entities for about in read.resolution.abouts}
         said = {s.id: desk.one_said(s, abouts.get(s.id, ())) for s in read.reading.statements}
         return replace(desk, said=said)
@@ -258,9 +271,14 @@ class _Desk:
                 counterpart=self.party(figure.counterpart),
                 period=self.moments.get(figure.id),
                 claimed_by=self.said.get(figure.statement) if figure.statement else None,
+                since=self.since(figure),
             )
             for figure in self.read.reading.figures
         ]
+
+    def since(self, figure: Figure) -> str | None:
+        dated = self.dates.get(figure.change.since) if figure.change and figure.change.since else None
+        return dated.start if dated else None
 
     def place(self, mention: MentionId | None) -> str | None:
         if mention is None or mention not in self.mentions:

@@ -21,6 +21,7 @@ REFERENCES: dict[type, dict[str, tuple[str, ...]]] = {
         "addressees": ("mentions",),
         "said": ("times",),
         "within": ("statements",),
+        "repeats": ("statements",),
     },
     Event: {
         "actors": ("mentions",),
@@ -29,6 +30,7 @@ REFERENCES: dict[type, dict[str, tuple[str, ...]]] = {
         "where": ("mentions",),
         "statement": ("statements",),
         "figures": ("figures",),
+        "repeats": ("events",),
     },
     Figure: {
         "subject": ("mentions",),

@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.store.database import query
 from dragoman.store.tables import (
+    ACROSS,
     CLAIMS,
     COPIES,
     EVIDENCE,
@@ -15,6 +16,7 @@ from dragoman.store.tables import (
     ORIGINS,
     PAIRS,
     STORIES,
+    WORKINGS,
     Table,
 )
 from dragoman.types.across import Concern, Pair, Trace
@@ -39,9 +41,7 @@ class Ledger:
     def start_over(self, version: str) -> None:
         """Forget all that another version found; what readers judged stays."""
         if self._connection.execute("SELECT 1 FROM settled WHERE version <> ? LIMIT 1", (version,)).fetchone():
-            for table in ("members", "stories", "evidence", "claims", "copies", "origins"):
-                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-            for table in ("pairs", "trace_keys", "traces", "unsettled", "settled"):
+            for table in (*reversed([table.name for table in ACROSS]), *reversed(WORKINGS)):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def settled(self, documents: Iterable[DocumentId], version: str) -> None:
@@ -100,14 +100,15 @@ class Ledger:
     def origins(self, documents: Iterable[str]) -> dict[str, Origin]:
         """The origins of documents."""
         rows = self._connection.execute(
-            f"{ORIGINS.select} WHERE document IN (SELECT value FROM json_each(?))", (_list(documents),)
+            f"{ORIGINS.select} WHERE document IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own names
+            (_list(documents),),
         )
         return {origin.document: origin for origin in map(ORIGINS.of, rows)}
 
     def copies(self, documents: Iterable[str]) -> dict[str, list[Copy]]:
         """What documents repeat."""
         rows = self._connection.execute(
-            f"{COPIES.select} WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, original",
+            f"{COPIES.select} WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, original",  # noqa: S608 - our own names
             (_list(documents),),
         )
         found: dict[str, list[Copy]] = {}
@@ -144,7 +145,7 @@ class Ledger:
         return {row[0] for row in self._connection.execute(sql, (_list(documents),))}
 
     def _among(self, sql: str, values: Iterable[str]) -> list[str]:
-        rows = self._connection.execute(f"{sql} IN (SELECT value FROM json_each(?))", (_list(values),))
+        rows = self._connection.execute(f"{sql} IN (SELECT value FROM json_each(?))", (_list(values),))  # noqa: S608 - our own names
         return [row[0] for row in rows]
 
     def _take(self, table: str, column: str, values: Iterable[str]) -> None:

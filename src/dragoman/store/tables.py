@@ -136,7 +136,8 @@ CLAIMS = Table("claims", Claim)
 EVIDENCE = Table("evidence", Evidence)
 JUDGEMENTS = Table("judgements", Judgement)
 PAIRS = Table("pairs", Pair)
-"""Not one of `TABLES`: it is kept for reconciling alone, with `traces`, `trace_keys`, `settled` and `unsettled`."""
+WORKINGS = ("traces", "trace_keys", "pairs", "settled", "unsettled")
+"""What is kept for reconciling alone, and can be made again: not exported, and no part of what the record says."""
 
 KEPT_IN_OUTCOME = "outcome"
 KEPT_IN_DOCUMENT = "document"

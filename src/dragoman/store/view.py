@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from dragoman.store.browsing import Browsing
 from dragoman.store.database import connect_to_read, query
 from dragoman.store.disk import explained, explained_database
 from dragoman.store.lookup import Shown, look_up
@@ -214,6 +215,11 @@ class View:
     def copies(self) -> tuple[Copy, ...]:
         """Documents that repeat another one's text, in order of document, then original."""
         return self._all(COPIES, "document, original")
+
+    @property
+    def browse(self) -> Browsing:
+        """Lists a page at a time."""
+        return Browsing(self._connection)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""

@@ -70,8 +70,9 @@ def _in_context(own: Status, token: "Token", steps: int) -> Status:
 
 def _own(token: "Token") -> Status | None:
     """What the predicate's own words say; None when they are open (`to meet`, `meeting`, `talks`)."""
-    if any(child.dep_ == "mark" and child.lower_ in _word_set("conditional", "marks") for child in token.children):
-        return Status.CONDITIONAL
+    marked = _marked(token)
+    if marked is not None:
+        return marked
     if _negated(token):
         return Status.DENIED
     for name, group in _groups().items():
@@ -84,6 +85,14 @@ def _own(token: "Token") -> Status | None:
     if _is_progressive(token):
         return Status.ONGOING
     return Status.HAPPENED if _is_finite(token) else None
+
+
+def _marked(token: "Token") -> Status | None:
+    """What the word that opens the predicate's clause makes of it: `if`, `whether`."""
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    if marks & _word_set("conditional", "marks"):
+        return Status.CONDITIONAL
+    return Status.POSSIBLE if marks & _word_set("possible", "marks") else None
 
 
 def _is_operator(child: "Token", group: Certainty) -> bool:

@@ -11,6 +11,8 @@ CAPITALS = r"(?:(?:ST\.|ABOARD|U\.N\.)\s)?[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.�
 MIXED = r"[A-Z\u00c0-\u00de][\w.’'-]+(?:\s(?:[A-Z\u00c0-\u00de][\w.’'-]+|of|the|de|am)){0,4}"
 DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?"
 AGENCY = r"\(\s?[A-Z][\w.’&/ -]{1,30}\s?\)"
+BARE_AGENCY = r"(?:CNN|AFP|AP|BBC|UPI|DPA|EFE|NHK|KBS|NRK|VOA|NPR|TRT|TASS|ANSA|ABC|CBS|NBC|RFE/RL|Reuters)"
+"""Agencies and networks that stand after a city without brackets: `Hong Kong CNN —`."""
 DASH = r"(?:--|[—–]|(?<=\s)-(?=\s))(?=\s?[“\"‘A-Z\u00c0-\u00de])"
 """A sentence starts after it; a hyphen counts only between spaces."""
 CITIES = rf"{CAPITALS}(?:\s?/\s?{CAPITALS})*"
@@ -20,8 +22,9 @@ PATTERNS = (
     rf"{MIXED}(?:,\s{MIXED})?(?:,\s{DAY})?,?\s?{AGENCY}\s?{DASH}",
     rf"{MIXED}(?:,\s{MIXED})?,\s{DAY}\s?{DASH}",
     rf"[A-Z]{{2,8}}\s?{DASH}",
+    rf"{MIXED}(?:,\s{MIXED})?,?\s{BARE_AGENCY}\s?{DASH}",
 )
-"""`SEOUL/TOKYO –`, `SEOUL, Nov. 3 (Yonhap) --`, `Oslo (NTB) —`, `Vienna, 4 May –`, `NRK —`."""
+"""`SEOUL/TOKYO –`, `SEOUL, Nov. 3 (Yonhap) --`, `Oslo (NTB) —`, `Vienna, 4 May –`, `NRK —`, `Hong Kong CNN —`."""
 DATELINE = re.compile("|".join(f"(?:{pattern})" for pattern in PATTERNS))
 
 

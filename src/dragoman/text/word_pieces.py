@@ -11,7 +11,7 @@ LONGEST = 100
 """Characters of a word above which it is one unknown piece."""
 CONTINUES = "##"
 """Mark of a piece that is not the first of its word."""
-START, END, UNKNOWN, PAD = "[CLS]", "[SEP]", "[UNK]", "[PAD]"
+START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class WordPieces:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "of_word", lru_cache(maxsize=20_000)(self._of_word))
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The numbers of the pieces that open and close what is read together."""
+        return self.numbers[START], self.numbers[END]
 
     def of_word(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces, at least one; remembered for the next time the word comes."""

@@ -155,6 +155,8 @@ class Statement:
     """The time expression that says when; None when the sentence gives none."""
     within: StatementId | None = None
     """The statement in which this one is reported (nested speech)."""
+    repeats: StatementId | None = None
+    """The statement of the same document that says this one best, where this one only tells it again (a headline, a caption, a lede)."""
     method: str
     score: float = 1.0
 
@@ -186,6 +188,8 @@ class Event:
     statement: StatementId | None = None
     """The statement in whose content it stands; None when the reporter says so."""
     figures: tuple[FigureId, ...] = ()
+    repeats: EventId | None = None
+    """The fuller event of the same document that this one only tells again."""
     method: str
     score: float = 1.0
 

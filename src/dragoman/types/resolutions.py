@@ -51,6 +51,8 @@ class Link:
     candidates: tuple[Candidate, ...] = ()
     method: str
     score: float = 1.0
+    role: str | None = None
+    """What the report itself calls the person, in its words; kept where the office is another one, too."""
 
     @property
     def members(self) -> tuple[EntityId, ...]:

@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from dragoman.types.errors import VocabularyError
 from dragoman.types.ids import EntityId
 from dragoman.types.resolutions import Entity
 from dragoman.types.vocabularies.entries import load_entries, packaged
@@ -29,10 +28,9 @@ from dragoman.world.entries import (
     State,
     Title,
 )
+from dragoman.world.references import check
 
 Entry = TypeVar("Entry")
-InCountry = Person | OfficeEntry | Organisation | Outlet | Force | PlaceEntry
-DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -116,7 +114,7 @@ def load_atlas(extra: Path | None = None) -> Atlas:
         family_names=family_names,
         genders={name: entry.name for entry in given_names for name in entry.names if name not in family_names},
     )
-    _check(atlas)
+    check(atlas)
     return atlas
 
 
@@ -136,48 +134,3 @@ def _state(entity: EntityId, state: State) -> Entity:
 
 def _entity(entity: EntityId, entry: object, name: str, country: str | None, sector: str | None = None) -> Entity:
     return Entity(id=entity, name=name, kind=KINDS[type(entry)], country=country, sector=sector)
-
-
-def _check(atlas: Atlas) -> None:
-    """Every name in one file of an entry in another must be there."""
-    codes = atlas.states_by_code.keys()
-    for office in atlas.offices.values():
-        _must("offices.yaml", office.name, "role", [office.role], atlas.roles)
-        people = [f"person/{row[0]}" for row in office.holders]
-        _must("offices.yaml", office.name, "holder", people, atlas.people)
-        for day in (str(day) for row in office.holders for day in row[1:] if day is not None):
-            if not DAY.fullmatch(day):
-                raise VocabularyError(
-                    f"offices.yaml: {office.name}: {day!r} is no day; write 2024-10-01, 2024-10 or 2024"
-                )
-        _must(
-            "offices.yaml",
-            office.name,
-            "body",
-            [f"organisation/{office.body}"] if office.body else [],
-            atlas.organisations,
-        )
-    for file, entries in _with_country(atlas):
-        for entry in entries.values():
-            _must(file, entry.name, "country", [entry.country] if entry.country else [], codes)
-    for organisation in atlas.organisations.values():
-        _must("organisations.yaml", organisation.name, "member", organisation.members, codes)
-
-
-def _with_country(atlas: Atlas) -> Iterable[tuple[str, Mapping[EntityId, InCountry]]]:
-    return (
-        ("people.yaml", atlas.people),
-        ("offices.yaml", atlas.offices),
-        ("organisations.yaml", atlas.organisations),
-        ("outlets.yaml", atlas.outlets),
-        ("forces.yaml", atlas.forces),
-        ("places.yaml", atlas.places),
-    )
-
-
-def _must(file: str, entry: str, field: str, wanted: Iterable[str], have: Iterable[str]) -> None:
-    missing = sorted(set(wanted) - set(have))
-    if missing:
-        raise VocabularyError(
-            f"{file}: {entry}: {field} {', '.join(missing)} is not known; add it to its file or mend the name"
-        )

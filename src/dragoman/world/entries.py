@@ -8,6 +8,10 @@ Coordinates = tuple[float, float]
 """Latitude and longitude in degrees."""
 Day = str
 """ISO 8601, cut to the known precision: `2024-10`."""
+NOTES = frozenset({"acting", "suspended", "disputed"})
+"""What may be said of a term; a suspended holder is in office without its powers."""
+Membership = str | tuple[str | int | None, ...]
+"""The code of a state that was a member all the time, or the code with the first day and the last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +85,20 @@ class OfficeEntry:
     country: str | None = None
     body: str | None = None
     """The organisation it belongs to, by its name in `organisations.yaml`."""
+    to: str | None = None
+    """Where an ambassador is sent: the code of a state, or the name of an organisation."""
     label: str | None = None
     titles: tuple[str, ...] = ()
     """Further titles, besides those of the role."""
     leads: bool | None = None
     """Overrides the role: in some states the president reigns and the prime minister leads."""
+    several: bool = False
+    """Whether it is held by more than one at once."""
     holders: tuple[tuple[str | int | None, ...], ...] = ()
-    """Rows of person, first day, last day; a last day left out: still held when the file was written."""
+    """Rows of person, first day, last day and note; a last day left out: still held when the file was written.
+
+    The note is `acting`, `suspended` or `disputed`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +110,8 @@ class Organisation:
     names: tuple[str, ...] = ()
     country: str | None = None
     sector: str | None = None
-    members: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
+    """States that belong to it; one may have belonged to it more than once."""
     since: str | int | None = None
     until: str | int | None = None
     seat: str | None = None
@@ -108,6 +120,12 @@ class Organisation:
     """Where it publishes statements of its own."""
     shared: bool = False
     """Whether bodies of other states bear the same name: `National Security Council`, `Democratic Party`."""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The codes of the states that belong or belonged to it; `Knowledge.members` tells those of a day."""
+        codes = (member if isinstance(member, str) else str(member[0]) for member in self.members)
+        return tuple(dict.fromkeys(codes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +154,11 @@ class Agreement:
     names: tuple[str, ...] = ()
     kind: str = "treaty"
     parties: tuple[str, ...] = ()
+    """The states bound by it, where they are few."""
+    subject: str | None = None
+    """What it is about, in a few words."""
     signed: str | int | None = None
+    """When it was signed, adopted or given."""
     in_force: str | int | None = None
     ended: str | int | None = None
 
@@ -150,6 +172,8 @@ class Force:
     names: tuple[str, ...] = ()
     country: str | None = None
     sector: str = "MIL"
+    hosts: tuple[str, ...] = ()
+    """The states in which it is based, where those are others."""
     at: Coordinates | None = None
 
 

@@ -13,6 +13,8 @@ TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|\w+")
 """A dotted abbreviation or a run of letters and digits; hyphens and apostrophes part words."""
 BETWEEN = re.compile(r"[ \t\u00a0]?[-–&'’,/]?[ \t\u00a0]?\n?|\.[ \t\u00a0]?")
 """What may stand between two words of one name; a full stop only after an abbreviation."""
+ARTICLE = "the"
+"""A name that begins with it gives way to a longer one after it: `the West` in `the West Sea`."""
 LONGEST_ABBREVIATION = 2
 """Letters of a word that may end in a full stop inside a name: `J.`, `St.`."""
 ABBREVIATION = 5
@@ -76,15 +78,21 @@ class Gazetteer:
         found = tokens(text)
         position = 0
         while position < len(found):
-            folded = next(
-                (f for f in self._starts.get(found[position].folded, ()) if self._fits(f, text, found, position)), None
-            )
+            folded = self._longest(text, found, position)
+            if folded is not None and folded[0] == ARTICLE and position + 1 < len(found):
+                after = self._longest(text, found, position + 1)
+                folded = None if after is not None and len(after) >= len(folded) else folded
             if folded is None:
                 position += 1
                 continue
             last = found[position + len(folded) - 1]
             yield Match(Span(found[position].start, last.end), tuple(self._entities[folded]))
             position += len(folded)
+
+    def _longest(self, text: str, found: list[Token], position: int) -> tuple[str, ...] | None:
+        """The longest name at a word."""
+        names = self._starts.get(found[position].folded, ())
+        return next((name for name in names if self._fits(name, text, found, position)), None)
 
     def _add(self, written: str, entity: EntityId) -> None:
         folded = key(written)

@@ -47,7 +47,15 @@ class GeoName:
         """The place of one line of the table."""
         name, number, latitude, longitude, country, division, population, sort, label = line.decode().split("\t")
         return cls(
-            name, int(number), float(latitude), float(longitude), country, division, int(population), sort, label or name
+            name,
+            int(number),
+            float(latitude),
+            float(longitude),
+            country,
+            division,
+            int(population),
+            sort,
+            label or name,
         )
 
 

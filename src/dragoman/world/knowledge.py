@@ -13,7 +13,7 @@ from dragoman.world.entries import Organisation, Outlet, Person, PlaceEntry, Sta
 from dragoman.world.gazetteer import Gazetteer, key
 from dragoman.world.geonames import Divisions, GeoNames
 from dragoman.world.names import all_names, bare_name
-from dragoman.world.offices import Office, Offices
+from dragoman.world.offices import Office, Offices, within
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,14 @@ class Knowledge:
     def offices_of(self, person: EntityId | str, day: str | None) -> tuple[Office, ...]:
         """The offices a person held on a day, the highest first."""
         return self.offices.held_by(EntityId(person), day)
+
+    def members(self, organisation: EntityId | str, day: str) -> tuple[str, ...]:
+        """The states (ISO 3166-1 alpha-3) that belonged to an organisation on a day."""
+        body = self.atlas.organisations[EntityId(organisation)]
+        if not within(day, _text(body.since), _text(body.until)):
+            return ()
+        spells = ((member,) if isinstance(member, str) else member for member in body.members)
+        return tuple(str(code) for code, *days in spells if within(day, *map(_text, (*days, None, None)[:2])))
 
     def state(self, code: str | None) -> Entity | None:
         """The state with this ISO 3166-1 alpha-3 code."""
@@ -144,3 +152,7 @@ def _adjectives(states: Iterable[State]) -> Iterator[tuple[tuple[str, ...], str]
     for state in states:
         for word in (*state.demonyms, *state.adjectives):
             yield key(word), state.name
+
+
+def _text(day: str | int | None) -> str | None:
+    return None if day is None else str(day)

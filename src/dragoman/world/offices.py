@@ -1,13 +1,16 @@
 """Who held which office when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from dragoman.types.ids import EntityId
 from dragoman.world.atlas import Atlas
 from dragoman.world.entries import OfficeEntry
+
+AFFILIATION = "fellow"
+"""The role of those who are quoted as experts of a body; it gives no power."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +33,12 @@ class Term:
     office: EntityId
     start: str | None
     end: str | None
+    note: str | None = None
+    """`acting`, `suspended` or `disputed`."""
 
     def holds(self, day: str) -> bool:
         """Whether it was running on a day, as far as the precision of both tells."""
-        began = self.start is None or self.start[: len(day)] <= day[: len(self.start)]
-        return began and (self.end is None or day[: len(self.end)] <= self.end[: len(day)])
+        return within(day, self.start, self.end)
 
     def over(self, day: str) -> bool:
         """Whether it had ended before a day."""
@@ -58,8 +62,9 @@ class Offices:
         return tuple(_term(entity, row) for entity, entry in self._atlas.offices.items() for row in entry.holders)
 
     def holders(self, office: EntityId, day: str | None) -> tuple[EntityId, ...]:
-        """Who held an office on a day."""
-        return tuple(t.person for t in self._by_office.get(office, ()) if day and t.holds(day))
+        """Who held an office on a day; those who only acted in it, or were suspended from it, come last."""
+        held = (t for t in self._by_office.get(office, ()) if day and t.holds(day))
+        return tuple(dict.fromkeys(t.person for t in sorted(held, key=lambda t: t.note is not None)))
 
     def past_holders(self, office: EntityId, day: str | None) -> tuple[EntityId, ...]:
         """Who had held an office before a day, the latest first."""
@@ -79,7 +84,11 @@ class Offices:
 
     def held_by(self, person: EntityId, day: str | None) -> tuple[Office, ...]:
         """The offices a person held on a day; none when the day is not known."""
-        return tuple(self.all[t.office] for t in self._by_person.get(person, ()) if day and t.holds(day))
+        return tuple(office for office in self._running(person, day) if not self._affiliation(office))
+
+    def affiliations(self, person: EntityId, day: str | None) -> tuple[Office, ...]:
+        """The think-tanks and universities at which a person was an expert on a day; what a report says of them is fuller."""
+        return tuple(office for office in self._running(person, day) if self._affiliation(office))
 
     def near(self, person: EntityId, day: str, days: int) -> tuple[Office, ...]:
         """The offices of a person that began or ended within some days of a day."""
@@ -124,6 +133,18 @@ class Offices:
             table[term.person] = (*table.get(term.person, ()), term)
         return table
 
+    def _running(self, person: EntityId, day: str | None) -> tuple[Office, ...]:
+        held = (t for t in self._by_person.get(person, ()) if day and t.holds(day))
+        return tuple(dict.fromkeys(map(self._as_held, held)))
+
+    def _affiliation(self, office: Office) -> bool:
+        return self._atlas.offices[office.id].role == AFFILIATION
+
+    def _as_held(self, term: Term) -> Office:
+        """The office of a term, as its holder is called: `Acting President of South Korea`."""
+        office = self.all[term.office]
+        return replace(office, label=f"Acting {office.label}", leads=False) if term.note == "acting" else office
+
     def _office(self, entity: EntityId, entry: OfficeEntry) -> Office:
         role = self._atlas.roles[entry.role]
         return Office(
@@ -136,9 +157,17 @@ class Offices:
         )
 
 
+def within(day: str, start: str | None, end: str | None) -> bool:
+    """Whether a day lies between two, both counted, as far as the precision of all three tells."""
+    began = start is None or start[: len(day)] <= day[: len(start)]
+    return began and (end is None or day[: len(end)] <= end[: len(day)])
+
+
 def _term(office: EntityId, row: tuple[object, ...]) -> Term:
-    person, start, end = (*row, None, None)[:3]
-    return Term(person=EntityId(f"person/{person}"), office=office, start=_day(start), end=_day(end))
+    person, start, end, note = (*row, None, None, None)[:4]
+    return Term(
+        person=EntityId(f"person/{person}"), office=office, start=_text(start), end=_text(end), note=_text(note)
+    )
 
 
 def _close(one: str | None, other: str, days: int) -> bool:
@@ -147,5 +176,5 @@ def _close(one: str | None, other: str, days: int) -> bool:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= days
 
 
-def _day(value: object) -> str | None:
+def _text(value: object) -> str | None:
     return None if value is None else str(value)

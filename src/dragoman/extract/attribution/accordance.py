@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 VERBS = frozenset({"VERB", "AUX"})
+SHORT = 6
+"""Words before `, according to` beyond which they are a clause, even if the parser sees no verb in them."""
 
 
 def accordance_drafts(sentence: "Span", page: Page) -> Iterator[Draft]:
@@ -31,7 +33,8 @@ def _draft(token: "Token", to: "Token", holder: "Token", sentence: "Span", page:
     left = _range(sentence.start, token.i - 1, page)
     right = _range(end + 1, sentence.end - 1, page)
     doc = page.doc
-    if not any(t.pos_ in VERBS for t in doc[sentence.start : token.i]):
+    clause = token.i - sentence.start > SHORT and doc[token.i - 1].text == ","
+    if not clause and not any(t.pos_ in VERBS for t in doc[sentence.start : token.i]):
         left = left if right and any(t.dep_ == "nsubj" for t in doc[sentence.start : token.i]) else None
     if not any(t.pos_ in VERBS for t in doc[end + 1 : sentence.end]):
         right = None

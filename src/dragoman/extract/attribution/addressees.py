@@ -24,6 +24,9 @@ WITH = frozenset({"with", "to", "between"})
 
 def addressees_of(verb: "Token", content: "Token | None", own: tuple["Token", ...] = ()) -> tuple["Token", ...]:
     """The heads of the noun phrases that name who is told, asked or written to; `own` are further words of the cue."""
+    asked = _asked(verb)
+    if asked is not None:
+        return (asked,) if can_speak(asked) else ()
     passive = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS]
     if passive and verb.lemma_ in speech_words("telling"):
         return tuple(child for child in passive if can_speak(child))[:1]
@@ -31,7 +34,31 @@ def addressees_of(verb: "Token", content: "Token | None", own: tuple["Token", ..
     found = [named for child in kept for named in _named_by(child, verb)]
     if content is not None and verb.lemma_ in speech_words("telling"):
         found += [c for c in content.children if _is_to_do(c, content) and c.i > verb.i]
-    return tuple(dict.fromkeys(found or occasion_partners(kept)))
+    return tuple(
+        dict.fromkeys(found or list(_heard_before(verb)) or occasion_partners([*kept, *_beside_speaker(verb)]))
+    )
+
+
+def _heard_before(verb: "Token") -> Iterator["Token"]:
+    """Who hears what a participle before the cue says: `Speaking to reporters, he said ...`."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and clause.i < verb.i and clause.tag_ == "VBG" and clause.lemma_ in HEARERS:
+            yield from (named for child in clause.children for named in _named_by(child, clause))
+
+
+def _beside_speaker(verb: "Token") -> Iterator["Token"]:
+    """Prepositions that the parser hung on the subject before the cue: `The king, in a letter to the senate, said ...`."""
+    for subject in verb.children:
+        if subject.dep_ == "nsubj":
+            yield from (child for child in subject.children if child.dep_ == "prep" and child.i > subject.i)
+
+
+def _asked(verb: "Token") -> "Token | None":
+    """Who answers what a participle asks: `Asked whether it would hold, the minister said ...`."""
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass", "agent"} for child in verb.children)
+    if not bare or verb.lemma_ not in {"ask", "question", "quiz", "press"} or verb.dep_ not in {"advcl", "acl"}:
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
 
 
 def _is_of_cue(child: "Token", verb: "Token", own: tuple["Token", ...]) -> bool:

@@ -6,6 +6,7 @@ from dragoman.extract.attribution.cues import Cue, is_speech_verb, reports
 from dragoman.extract.attribution.drafts import Page, Range
 from dragoman.extract.attribution.lexicon import Frame
 from dragoman.extract.attribution.speakers import detached_from, is_participial
+from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,7 +35,7 @@ LONGEST_TAIL = 14
 def right_content(cue: Cue, sentence: "Span", page: Page) -> tuple["Token", Range] | None:
     """The head and range of the content to the right of a cue; None when the cue takes none in its frame."""
     dependents = _dependents(cue)
-    first = next((d for d in dependents if _opens(d, cue, dependents)), None)
+    first = next((d for d in dependents if _opens(d, cue, dependents)), None) or _beyond_noun(cue, dependents)
     if first is None:
         return None
     head = first
@@ -56,6 +57,28 @@ def _dependents(cue: Cue) -> list["Token"]:
         if child.i > cue.head.i and child.i not in own
     ]
     return sorted(found, key=lambda token: token.i)
+
+
+def _beyond_noun(cue: Cue, dependents: list["Token"]) -> "Token | None":
+    """The clause of a verb that the parser hung on a noun before it: `told the daily in an interview that ...`."""
+    if cue.sense.frame is not Frame.CLAUSE or cue.words:
+        return None
+    nouns = (noun for d in dependents for noun in (d, *d.children) if _sets_scene(noun, cue))
+    clauses = (c for noun in nouns for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"})
+    return next((c for c in clauses if _is_marked(c)), None)
+
+
+def _sets_scene(noun: "Token", cue: Cue) -> bool:
+    """Whether a noun says to whom, where or when something was said, rather than what."""
+    if noun.dep_ == "dobj":
+        return noun.head == cue.head and cue.head.lemma_ in speech_words("telling")
+    place = noun.ent_type_ in {"GPE", "FAC", "LOC", "DATE", "TIME"}
+    return noun.dep_ == "pobj" and (place or noun.lemma_.lower() in speech_words("occasions"))
+
+
+def _is_marked(clause: "Token") -> bool:
+    """Whether *that* leads in a clause and fills no place in it."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" and c.tag_ == "IN" for c in clause.children)
 
 
 def _opens(dependent: "Token", cue: Cue, dependents: list["Token"]) -> bool:
@@ -130,7 +153,10 @@ def _fills_adjective(token: "Token", cue: Cue) -> bool:
 
 def has_to(token: "Token") -> bool:
     """Whether a verb is an infinitive with *to*."""
-    return any(child.tag_ == "TO" and child.i < token.i for child in token.children)
+    return any(
+        child.i < token.i and (child.tag_ == "TO" or (child.lower_ == "to" and child.dep_ == "aux"))
+        for child in token.children
+    )
 
 
 def _led_in(first: "Token", dependents: list["Token"], cue: Cue) -> int:
@@ -200,12 +226,7 @@ def _range(start: int, end: int, sentence: "Span", page: Page, head: "Token") ->
 def _cut(start: int, end: int, page: Page) -> int:
     """The end of a content before words with which the reporter goes on: `..., adding that`, `..., according to`."""
     for token in page.doc[start + 1 : min(end + 1, start + LONGEST_CONTENT)]:
-        if (
-            token.dep_ == "mark"
-            and token.lower_ in LEAVERS
-            and not page.quoted(token)
-            and _other_speaks(token.head, page)
-        ):
+        if _leaves(token, page):
             return int(token.i) - 1
         if (
             token.dep_ == "conj"
@@ -227,13 +248,20 @@ def _cut(start: int, end: int, page: Page) -> int:
     return end
 
 
+def _leaves(token: "Token", page: Page) -> bool:
+    """Whether a word leads in a clause in which the reporter tells what somebody says: `talked of peace when he told ...`."""
+    leads = token.dep_ == "mark" or (token.lower_ == "when" and token.dep_ == "advmod")
+    return leads and token.lower_ in LEAVERS and not page.quoted(token) and _other_speaks(token.head, page)
+
+
 def _other_speaks(verb: "Token", page: Page) -> bool:
     if not reports(verb, page.lexicon) or page.quoted(verb):
         return False
     if verb.lower_ == "saying" or is_participial(verb):
         return True
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.pos_ == "PROPN" and any(c.dep_ in {"ccomp", "punct"} for c in verb.children)
+    names = subject is not None and subject.pos_ in {"PROPN", "PRON"}
+    return names and any(c.dep_ in {"ccomp", "punct"} for c in verb.children)
 
 
 def is_tail(comma: "Token", page: Page) -> bool:

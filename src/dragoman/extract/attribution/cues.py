@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.lexicon import Frame, Lexicon, Sense
+from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,6 +104,8 @@ def act_by(cue: Cue) -> str:
         return cue.sense.act
     if cue.sense.frame is Frame.CLAUSE:
         return "doubt" if cue.sense.held or cue.sense.act == "predict" else "decline"
+    if cue.head.lemma_ in speech_words("silence"):
+        return "decline"
     return TURNED.get(cue.sense.act, cue.sense.act)
 
 

@@ -9,6 +9,7 @@ from dragoman.extract.attribution.lexicon import Lexicon
 from dragoman.text.datelines import dateline
 from dragoman.text.parser import Parsed, Sentence
 from dragoman.text.quotations import Quotation
+from dragoman.types.documents import Block
 from dragoman.types.readings import Reading
 from dragoman.types.spans import Span
 
@@ -104,6 +105,12 @@ class Page:
             return None
         quotation = self.quotations[position]
         return quotation if offset < quotation.outer.end else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds a code point."""
+        blocks = self.parsed.document.blocks
+        position = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        return blocks[position] if position >= 0 and offset < blocks[position].span.end else None
 
     def dateline_end(self, offset: int) -> int:
         """Where the dateline ends that opens the block of a code point; 0 where none does."""

@@ -17,7 +17,11 @@ FARTHEST_ANSWER = 200
 def answered(drafts: list[Draft], page: Page) -> list[Draft]:
     """The attributions in text order, with the addressees that a question and its answer give each other."""
     result = list(drafts)
-    spoken = [number for number, draft in enumerate(drafts) if draft.turn or (draft.verb is not None and _is_direct(draft, page))]
+    spoken = [
+        number
+        for number, draft in enumerate(drafts)
+        if draft.turn or (draft.verb is not None and _is_direct(draft, page))
+    ]
     for first, second in pairwise(spoken):
         if _answers(result[first], drafts[second], page):
             result[first] = _heard_by(result[first], drafts[second].speaker)

@@ -66,7 +66,7 @@ def _edge(phrase: "Token") -> int:
     """Where a phrase starts; the parser at times hangs the content before a comma on it."""
     start = phrase.left_edge.i
     for token in phrase.doc[start : phrase.i]:
-        if token.text in BEFORE_CUE - {"-"} and phrase.dep_ in {"nsubj", "nsubjpass"}:
+        if token.text in BEFORE_CUE - {"-"} and token.tag_ != "POS" and phrase.dep_ in {"nsubj", "nsubjpass"}:
             start = token.i + 1
     return int(start)
 

@@ -25,15 +25,18 @@ from dragoman.extract.attribution.misparsed import misparsed_drafts
 from dragoman.extract.attribution.speakers import (
     RELATIVE,
     agent_of,
+    antecedent,
     can_speak,
     is_document,
     is_passive,
     loose_speaker,
     owner_of,
+    quotes_as,
     speaker_of,
     subject_of,
 )
 from dragoman.extract.attribution.substance import substance_of
+from dragoman.extract.noun_phrases import phrase_span
 from dragoman.types.vocabularies.word_groups import speech_words
 
 if TYPE_CHECKING:
@@ -82,6 +85,8 @@ def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     verb = cue.head
     if is_unreal(verb, held=cue.sense.held) or is_means(verb) or _is_bare_infinitive(verb) or _is_gloss(verb):
         return None
+    if _is_seeming(verb) or quotes_as(verb) or _is_of_thing(verb, cue):
+        return None
     if cue.sense.frame in THINGS and negation_of(verb) is not None and cue.sense.act not in TURNED:
         return None
     speaker = speaker_of(verb)
@@ -96,7 +101,20 @@ def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
 
 def _is_gloss(verb: "Token") -> bool:
     """Whether a participle only says what a word means: `..., referring to the king`."""
-    return verb.tag_ == "VBG" and verb.lemma_ in speech_words("glossing")
+    bare = verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children)
+    return bare and verb.lemma_ in speech_words("glossing")
+
+
+def _is_seeming(verb: "Token") -> bool:
+    """Whether somebody only seems to: `they seem intended to`."""
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return bare and verb.dep_ in {"xcomp", "acomp", "oprd"} and verb.head.lemma_ in {"seem", "appear"}
+
+
+def _is_of_thing(verb: "Token", cue: Cue) -> bool:
+    """Whether a participle tells who has a thing in hand: `money directed by the state to build ships`."""
+    bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and cue.sense.frame is Frame.INFINITIVE
+    return bare and not can_speak(verb.head)
 
 
 def _is_deed(cue: Cue) -> bool:
@@ -150,6 +168,12 @@ def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] 
     subject = subject_of(cue.head)
     if subject is None or cue.sense.frame not in THINGS or agent_of(cue.head) is None:
         return None
+    subject = antecedent(subject, cue.head)
+    if subject.lower_ in RELATIVE:
+        return None
+    if subject.i not in {token.i for token in cue.head.children}:
+        span = phrase_span(page.parsed, subject)
+        return subject, ((span.start, span.end),)
     return subject, (page.range_of(subject.left_edge, subject.right_edge),)
 
 

@@ -1,113 +1,109 @@
 """Attributions by the learned reader: spans of source, cue and content from word states, linked by pointers.
 
-Trained on PolNeAR (Newell et al. 2018); roles as tags in a chain, links as bilinear pointers from content to cue and from cue
-to source (after Dozat and Manning 2017). Known misses: transcripts, contents longer than a window, attributions within others.
+Trained on PolNeAR (Newell et al. 2018); roles as tags in a chain; links from content to cue and from cue to source
+scored by pair. Known misses: transcripts, contents longer than a window, attributions within others.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.extract.attribution.proposals import proposal
 from dragoman.text.encoder import Encoded
-from dragoman.text.encoding import Floats, Numbers
-from dragoman.text.heads import best_path, runs
+from dragoman.text.encoding import Floats
+from dragoman.text.heads import runs
+from dragoman.text.links import Run
+from dragoman.types.spans import Span
 
+METHOD = "attribution-reader/1"
 SOURCE, CUE, CONTENT = 1, 3, 5
 """Numbers of the tags with which a run of each role begins."""
-SWITCH = -2.0
-"""What it costs, in log probability, to hand the next word of a content to another cue; nothing where a new run begins."""
 WEAK = 0.1
 """Mean probability below which a cue that got no content is given up."""
 
-Run = tuple[int, int]
-"""Words from the first up to the one after the last."""
+Given = dict[Run, list[tuple[Run, float]]]
+"""The runs of content of each cue, each with the probability of its link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Runs of words, each role in text order; `score` is the mean probability of its links."""
+    """Runs of words; `score` is the mean probability of its links."""
 
-    source: tuple[Run, ...]
-    cue: tuple[Run, ...]
+    source: Run | None
+    cue: Run
     content: tuple[Run, ...]
     score: float
+
+
+def proposed(page: Page) -> list[Draft]:
+    """The attributions that the reader proposes for a page; none without an encoder."""
+    encoded = page.parsed.encoded
+    return [_draft(one, encoded, page) for one in attributions(encoded)] if encoded is not None else []
+
+
+def _draft(one: Attribution, encoded: Encoded, page: Page) -> Draft:
+    return proposal(
+        page,
+        speaker=span_of(one.source, encoded) if one.source is not None else None,
+        cue=[span_of(one.cue, encoded)],
+        content=[span_of(run, encoded) for run in one.content],
+        score=one.score,
+        method=METHOD,
+    )
+
+
+def span_of(run: Run, encoded: Encoded) -> Span:
+    """The code points from the start of a run's first word to the end of its last."""
+    return Span(int(encoded.words.starts[run[0]]), int(encoded.words.ends[run[1] - 1]))
 
 
 def attributions(encoded: Encoded) -> list[Attribution]:
     """All attributions of a document, in the order of their cues."""
     tags = encoded.tags()
-    cues = _joined(runs(tags, CUE), encoded)
-    anchors = np.array(sorted(cues), dtype=np.int64)
-    contents = _assigned(runs(tags, CONTENT), anchors, encoded)
-    sources = _sources(anchors, runs(tags, SOURCE), encoded)
+    cues = runs(tags, CUE)
+    contents = _assigned(runs(tags, CONTENT), cues, encoded)
+    sources = _sources(cues, runs(tags, SOURCE), encoded)
     return [
         Attribution(
-            source=sources[anchor],
-            cue=tuple(cues[anchor]),
-            content=tuple(sorted(run for run, _ in contents[anchor])),
-            score=round(float(np.mean([score for _, score in contents[anchor]])), 3),
+            source=source,
+            cue=cue,
+            content=tuple(sorted(run for run, _ in contents[cue])),
+            score=round(float(np.mean([score for _, score in contents[cue]])), 3),
         )
-        for anchor in anchors.tolist()
-        if anchor in contents
+        for cue, source in zip(cues, sources, strict=True)
+        if cue in contents
     ]
 
 
-def _joined(found: list[Run], encoded: Encoded) -> dict[int, list[Run]]:
-    """The runs of each cue by its first word; a run that points to that of another cue belongs to it."""
-    starts = np.array([start for start, _ in found], dtype=np.int64)
-    best = encoded.pointer("cue", starts, starts)[:, :-1].argmax(axis=1) if found else starts
-    cues: dict[int, list[Run]] = {}
-    for number, run in enumerate(found):
-        anchor = int(best[number]) if best[best[number]] == best[number] else number
-        cues.setdefault(int(starts[anchor]), []).append(run)
-    return {min(start for start, _ in parts): sorted(parts) for parts in cues.values()}
-
-
-def _sources(anchors: Numbers, found: list[Run], encoded: Encoded) -> dict[int, tuple[Run, ...]]:
+def _sources(cues: list[Run], found: list[Run], encoded: Encoded) -> list[Run | None]:
     """The source of each cue, where it has one."""
-    starts = np.array([start for start, _ in found], dtype=np.int64)
-    best = encoded.pointer("source", anchors, starts).argmax(axis=1)
-    return {
-        int(anchor): (found[number],) if number < len(found) else ()
-        for anchor, number in zip(anchors, best.tolist(), strict=True)
-    }
+    best = encoded.linked("source", cues, found).argmax(axis=1).tolist()
+    return [found[number] if number < len(found) else None for number in best]
 
 
-def _assigned(
-    found: list[Run], anchors: Numbers, encoded: Encoded
-) -> dict[int, list[tuple[Run, float]]]:
-    """The runs of content of each cue with their probability, cut where the words of one run belong to several."""
-    given: dict[int, list[tuple[Run, float]]] = {}
-    if not len(anchors):
-        return given
-    offers = [(run, encoded.pointer("cue", np.arange(*run), anchors)[:, :-1]) for run in found]
-    for run, likely in offers:
-        for part, owner in _parts(run, likely):
-            score = float(likely[part[0] - run[0] : part[1] - run[0], owner].mean())
-            given.setdefault(int(anchors[owner]), []).append((part, score))
-    _fill(given, anchors, offers)
+def _assigned(found: list[Run], cues: list[Run], encoded: Encoded) -> Given:
+    """The runs of content of each cue with their probability; one that belongs to none is left out."""
+    likely = encoded.linked("content", found, cues)
+    given: Given = {}
+    for run, row in zip(found, likely, strict=True):
+        owner = int(row.argmax())
+        if owner < len(cues):
+            given.setdefault(cues[owner], []).append((run, float(row[owner])))
+    return _filled(given, found, likely, cues)
+
+
+def _filled(given: Given, found: list[Run], likely: Floats, cues: list[Run]) -> Given:
+    """The same, with a run for each cue that got none: that which points to it most, if its own cue has another."""
+    for number, cue in enumerate(cues):
+        if cue in given or not found:
+            continue
+        best = int(likely[:, number].argmax())
+        share, owner = float(likely[best, number]), int(likely[best].argmax())
+        held = given.get(cues[owner], []) if owner < len(cues) else []
+        if share < WEAK or len(held) == 1:
+            continue
+        if held:
+            given[cues[owner]] = [(run, score) for run, score in held if run != found[best]]
+        given[cue] = [(found[best], share)]
     return given
-
-
-def _parts(run: Run, likely: Floats) -> Iterator[tuple[Run, int]]:
-    """A run in parts, each with the number of its cue."""
-    owners = best_path(np.log(likely + 1e-6), SWITCH * (1 - np.eye(likely.shape[1], dtype=np.float32)))
-    cuts = [0, *(np.flatnonzero(np.diff(owners)) + 1).tolist(), len(owners)]
-    for first, last in zip(cuts, cuts[1:], strict=False):
-        yield (run[0] + first, run[0] + last), int(owners[first])
-
-
-def _fill(given: dict[int, list[tuple[Run, float]]], anchors: Numbers, offers: list[tuple[Run, Floats]]) -> None:
-    """Give a cue that got no content the run that points to it most, if another run is left to that run's cue."""
-    for number, anchor in enumerate(anchors.tolist()):
-        if anchor in given or not offers:
-            continue
-        run, likely = max(offers, key=lambda offer: float(offer[1][:, number].mean()))
-        share = float(likely[:, number].mean())
-        holders = [other for other, parts in given.items() if any(part == run for part, _ in parts)]
-        if share < WEAK or any(len(given[other]) < 2 for other in holders):
-            continue
-        for other in holders:
-            given[other] = [(part, score) for part, score in given[other] if part != run]
-        given[anchor] = [(run, share)]

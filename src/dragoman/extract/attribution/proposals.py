@@ -1,7 +1,7 @@
 """Attributions that another reader proposes as bare spans, made equal to those of the rules and put together with them."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.addressees import addressees_of
@@ -9,7 +9,7 @@ from dragoman.extract.attribution.cues import Cue, act_by, senses_at
 from dragoman.extract.attribution.drafts import Draft, Page
 from dragoman.extract.attribution.quoted import head_of
 from dragoman.extract.attribution.speakers import RELATIVE, antecedent
-from dragoman.types.spans import Span, merged
+from dragoman.types.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,12 +46,29 @@ def proposal(
 def together(rules: Iterable[Draft], proposals: Sequence[Draft]) -> list[Draft]:
     """The proposals, and what the rules found of which no proposal says anything.
 
-    A rule's attribution gives way where a proposal has a part of its cue, or half of its content.
+    A rule's attribution gives way where a proposal has a part of its cue, or half of its content and is neither within it nor
+    around it; a proposal without a speaker takes the rule's.
     """
-    cues = merged(Span(start, end) for draft in proposals for start, end in draft.cue)
-    contents = merged(Span(start, end) for draft in proposals for start, end in draft.content)
-    kept = (d for d in rules if not _shared(d.cue, cues) and 2 * _shared(d.content, contents) < _size(d))
-    return sorted([*proposals, *kept], key=lambda draft: draft.content)
+    kept = list(rules)
+    spoken = [_spoken(one, kept) for one in proposals]
+    rest = (rule for rule in kept if not any(_same(rule, one) for one in spoken))
+    return sorted([*spoken, *rest], key=lambda draft: draft.content)
+
+
+def _spoken(one: Draft, rules: Sequence[Draft]) -> Draft:
+    """A proposal with the speaker that a rule gives the same attribution, where it has none."""
+    if one.speaker is not None:
+        return one
+    rule = next((rule for rule in rules if rule.speaker is not None and _same(rule, one)), None)
+    return replace(one, speaker=rule.speaker, speaker_span=rule.speaker_span) if rule is not None else one
+
+
+def _same(rule: Draft, one: Draft) -> bool:
+    """Whether the two are about the same attribution: one cue, or one content and neither within the other."""
+    if _shared(rule.cue, one.cue):
+        return True
+    nested = _shared(rule.cue, one.content) or _shared(one.cue, rule.content)
+    return not nested and 2 * _shared(rule.content, one.content) >= _size(rule)
 
 
 def _cue_head(cue: Sequence[Span], page: Page) -> "Token | None":
@@ -86,15 +103,9 @@ def _addressees(verb: "Token", head: "Token | None", said: Cue | None, speaker: 
     return tuple(t for t in found if speaker is None or not speaker.start <= t.idx < speaker.end)
 
 
-def _shared(ranges: Iterable[tuple[int, int]], places: tuple[Span, ...]) -> int:
-    """How many code points of the ranges lie in the places, which are in order and apart."""
-    return sum(_overlap(start, end, places) for start, end in ranges)
-
-
-def _overlap(start: int, end: int, places: tuple[Span, ...]) -> int:
-    first = max(0, bisect_right(places, start, key=lambda place: place.start) - 1)
-    after = bisect_right(places, end, key=lambda place: place.start)
-    return sum(max(0, min(end, place.end) - max(start, place.start)) for place in places[first:after])
+def _shared(some: Iterable[tuple[int, int]], others: Sequence[tuple[int, int]]) -> int:
+    """How many code points lie in both."""
+    return sum(max(0, min(end, last) - max(start, first)) for start, end in some for first, last in others)
 
 
 def _size(draft: Draft) -> int:

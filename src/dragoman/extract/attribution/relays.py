@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.accordance import accordance_drafts
 from dragoman.extract.attribution.drafts import Draft, Page
-from dragoman.extract.attribution.speakers import can_speak, is_document
+from dragoman.extract.attribution.speakers import agent_of, can_speak, is_document, is_passive, quotes_as, subject_of
 from dragoman.extract.noun_phrases import head_kind
 from dragoman.types.readings import MentionKind
 from dragoman.types.vocabularies.word_groups import speech_words
@@ -14,6 +15,8 @@ from dragoman.types.vocabularies.word_groups import speech_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+NEAR = 3
+"""Steps from `seen by` up to the paper that was seen."""
 BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.STATE})
 
 
@@ -26,8 +29,16 @@ def relayed(drafts: list[Draft], sentence: "Span", page: Page) -> list[Draft]:
 
 def relay_of(verb: "Token") -> "Token | None":
     """Whom a verb names as the one the news is from: `citing the agency`; None where it cites words."""
+    if (
+        verb.lemma_.lower() in speech_words("seen by")
+        and verb.tag_ == "VBN"
+        and any(map(is_document, islice(verb.ancestors, NEAR)))
+    ):
+        return agent_of(verb)
     if verb.lemma_.lower() not in speech_words("relaying") or verb.pos_ != "VERB":
         return None
+    if quotes_as(verb):
+        return agent_of(verb) if is_passive(verb) else subject_of(verb)
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     return thing if thing is not None and (can_speak(thing) or is_document(thing)) else None
 
@@ -59,10 +70,16 @@ def _with_accordance(drafts: list[Draft], accordances: list[Draft]) -> list[Draf
     """`X said A, according to Y`: Y is the channel of X's statement; without X, the statement is Y's."""
     if not accordances:
         return drafts
-    spoken = [d for d in drafts if not d.held]
+    spoken = [d for d in drafts if not d.held and any(_within(d, one) for one in accordances)]
     if not spoken or _speaks_for(accordances, spoken):
         return [*drafts, *accordances]
-    return _through(drafts, _speakers(accordances))
+    relayed_ones = _through(spoken, _speakers(accordances))
+    return [relayed_ones[spoken.index(d)] if d in spoken else d for d in drafts]
+
+
+def _within(draft: Draft, accordance: Draft) -> bool:
+    """Whether what somebody says stands in the clause that *according to* is about, rather than in what describes its holder."""
+    return any(start <= draft.place < end for start, end in accordance.content)
 
 
 def _speaks_for(accordances: list[Draft], spoken: list[Draft]) -> bool:

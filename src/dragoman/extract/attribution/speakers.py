@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dragoman.extract.noun_phrases import is_headed
-from dragoman.types.vocabularies.word_groups import head_words
+from dragoman.types.vocabularies.word_groups import head_words, speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,16 +52,27 @@ def subject_of(verb: "Token") -> "Token | None":
     found = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.pos_ in POSSIBLE_SUBJECTS]
     if len(found) > 1 and found[1].pos_ == "PROPN" and found[1].left_edge.i == found[0].i + 1:
         return found[1]
+    if not found:
+        found = [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ in SUBJECTS]
     return found[0] if found else None
 
 
 def is_passive(verb: "Token") -> bool:
-    """Whether the subject of a verb undergoes it."""
+    """Whether the subject of a verb undergoes it; `are committed to` says what the subject holds."""
+    if verb.lower_ in speech_words("states of mind") and not any(child.dep_ == "agent" for child in verb.children):
+        return False
     if any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(child.dep_ == "aux" for child in verb.children)
-    )
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    after_copula = verb.dep_ == "conj" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX"
+    return verb.dep_ in {"advcl", "acl"} or (after_copula and subject_of(verb) is None)
+
+
+def quotes_as(verb: "Token") -> bool:
+    """Whether a verb only leads in what somebody is quoted with: `was quoted by the agency as saying`."""
+    below = (c for child in verb.children if child.lower_ == "as" for c in child.children)
+    return verb.lemma_.lower() in speech_words("relaying") and any(c.dep_ == "pcomp" for c in below)
 
 
 def agent_of(verb: "Token") -> "Token | None":
@@ -197,6 +208,8 @@ def _doer(head: "Token", steps: int) -> "Token | None":
 def _beside_preposition(preposition: "Token", steps: int) -> "Token | None":
     """`by saying`, `as saying`: the one who does, or of whom is said, what the preposition hangs on."""
     above = preposition.head
+    if preposition.lower_ == "as" and quotes_as(above) and not is_passive(above):
+        return next((child for child in above.children if child.dep_ == "dobj"), None)
     if above.pos_ in {"VERB", "AUX"}:
         return _doer(above, steps)
     return above if can_speak(above) else _behind(above, steps)

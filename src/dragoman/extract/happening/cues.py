@@ -275,6 +275,8 @@ def _noun_triggers(index: CueIndex, found: Reading, noun: "Token") -> Iterator[T
         more = _words_before(noun, before)
         if more is None or (noun.dep_ == "appos" and cue.mutual):
             continue
+        if cue.type != NO_EVENT and noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+            continue
         if cue.type != NO_EVENT and _is_part_of_name(found, noun):
             continue
         light = _by_means(noun, cue) or _light_verb(index, noun, cue)
@@ -357,7 +359,8 @@ def _over_preposition(index: CueIndex, preposition: "Token", cue: EventCue) -> "
     above = preposition.head
     if preposition.lower_ == "of" and lemma(above) in MEASURES:
         return _light_verb(index, above, cue)
-    entered = lemma(above) in index.classes["entering"] and above.pos_ in {"VERB", "AUX"}
+    entering = cue.light or index.classes["entering"]
+    entered = lemma(above) in entering and above.pos_ in {"VERB", "AUX"}
     return above if entered and preposition.lower_ in {"in", "to", "for", "on"} else None
 
 

@@ -148,14 +148,11 @@ def is_passive(verb: "Token") -> bool:
     if verb.tag_ != "VBN":
         return False
     relations = {child.dep_ for child in verb.children}
-    if lemma(verb) in MINDED and "agent" not in relations and any(True for _ in after(verb, "to")):
-        return False
-    if relations & {"nsubjpass", "auxpass"}:
+    minded = lemma(verb) in MINDED and any(True for _ in after(verb, "to"))
+    if "agent" in relations or (relations & {"nsubjpass", "auxpass"} and not minded):
         return True
-    if "aux" in relations or "nsubj" in relations:
+    if minded or relations & {"aux", "nsubj"}:
         return False
-    if "agent" in relations:
-        return True
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "amod", "advcl", "xcomp"} and not relations & OBJECTS

@@ -1,10 +1,10 @@
 """Who takes part in an event: actors and recipients, as mentions of the text."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
+from dragoman.extract.happening.aims import aimed_at, asked, conditioned, on_objects, promised, stood_by
 from dragoman.extract.happening.cues import CueIndex, Trigger, cue_index
 from dragoman.extract.happening.grammar import (
     MEASURES,
@@ -13,10 +13,9 @@ from dragoman.extract.happening.grammar import (
     antecedent,
     holder,
     is_passive,
-    objects,
     patients,
-    subjects,
 )
+from dragoman.extract.happening.politics import PARTY_KINDS, PERSONAL, POSSESSIVE, Politics
 from dragoman.extract.noun_phrases import coordinated, head_kind, name_at, phrase_mention
 from dragoman.text.datelines import dateline
 from dragoman.text.lemmas import lemma
@@ -29,10 +28,6 @@ from dragoman.world import Knowledge
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTY_KINDS = frozenset(
-    {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE, MentionKind.FORCE}
-)
-POLITICAL_KINDS = frozenset({MentionKind.STATE, MentionKind.OFFICE, MentionKind.FORCE})
 ASKING = frozenset({"REQUEST", "REJECT"})
 """Types whose recipient may be the subject of what is asked: `demanded that Seoul pay`."""
 AIMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
@@ -41,23 +36,13 @@ MOVING = frozenset({"MOBILIZE", "RETREAT"})
 """Types whose object is often a force that is moved: never the recipient, and the actor where nobody else is named."""
 SPOKEN_OF = frozenset({"AGREE", "THREATEN", "CONCEDE", "REJECT"})
 """Types whose recipient may be that of what is promised or threatened."""
-TOWARDS = ("to", "with", "on", "against", "from")
 OWN = ("its ", "their ", "our ", "his ", "her ")
 """How a description of what is somebody's own begins."""
-STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "SPY", "COP", "IGO"})
-"""PLOVER sectors of those whose acts are politics."""
 NAMED_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "you"})
-ANAPHORIC = re.compile(
-    r"both|(?:the|these|those|both|all) (?:two |three |four )?(?:men|women|two|three|four|pair|duo|trio|sides)"
-)
-"""Parties named before: `the two`, `both sides`, `the pair`."""
 SHARES = frozenset({"percent", "cent", "%", "majority", "half", "third", "quarter", "respondent"})
 """Nouns of those who are asked in polls: what they favour or oppose is no act."""
 OCCASIONS = frozenset({"after", "before", "during", "in", "on", "at", "for", "following", "amid"})
 """Prepositions that place a clause on the occasion of what they bring."""
-TITLE_REACH = 30
-"""Code points before a name in which its title stands."""
 DEEPEST = 3
 """Nouns in nouns looked into for a party."""
 
@@ -78,8 +63,7 @@ class Cast:
     found: Reading
     knowledge: Knowledge
     index: CueIndex
-    titled: frozenset[str]
-    """Last names of persons whom the document gives a political title somewhere."""
+    politics: Politics
     datelines: tuple[Span, ...] = ()
     """Where names stand that take no part in anything."""
 
@@ -92,7 +76,7 @@ class Cast:
             found=found,
             knowledge=knowledge,
             index=index,
-            titled=frozenset(titled_names(parsed, found, index)),
+            politics=Politics.of(parsed, found, knowledge, index),
             datelines=tuple(_datelines(parsed)),
         )
 
@@ -100,10 +84,16 @@ class Cast:
         """Who takes part in what a trigger says."""
         given = self._of_verb(trigger) if trigger.light is None and trigger.verb is not None else self._of_noun(trigger)
         actors = _distinct(given.actors)
-        recipients = tuple(m for m in _distinct(given.recipients) if m.id not in {actor.id for actor in actors})
+        acting = {key for actor in actors for key in self._keys(actor)}
+        recipients = tuple(m for m in _distinct(given.recipients) if not acting.intersection(self._keys(m)))
         if trigger.cue.mutual and not actors:
             return Parties(actors=recipients, recipients=())
         return Parties(actors=actors, recipients=recipients)
+
+    def _keys(self, mention: Mention) -> tuple[str, ...]:
+        """By what a mention is known to be the same party as another: its place, and whom its name means."""
+        entities = self.knowledge.named(mention.words.text) if mention.form is MentionForm.NAME else ()
+        return mention.id, *(entity.id for entity in entities[:1])
 
     def suffice(self, parties: Parties, cue: EventCue) -> bool:
         """Whether those are there whom a cue needs."""
@@ -122,7 +112,7 @@ class Cast:
             return some and judged(map(self.is_political, everyone))
         if needs == "party":
             return bool(everyone)
-        return any(map(self.is_political, everyone))
+        return any(self.is_political(m) and not self.politics.is_of_law(m) for m in everyone)
 
     def _is_several(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether a single mention is of several: `the two men`, `the leaders of Oslo and Rome`, `they`."""
@@ -136,31 +126,8 @@ class Cast:
         )
 
     def is_political(self, mention: Mention) -> bool:
-        """Whether a mention names or describes someone in politics: a state, an office, a force, a known or titled person."""
-        if mention.kind in POLITICAL_KINDS:
-            return True
-        if any(entity.id in self.knowledge.atlas.outlets for entity in self.knowledge.named(mention.words.text)):
-            return False
-        if ANAPHORIC.fullmatch(mention.words.text.lower()):
-            return True
-        if mention.form is MentionForm.PRONOUN:
-            return mention.words.text.lower() in PERSONAL
-        text = mention.words.text
-        last = text.split()[-1]
-        if last.lower() in self.titled or self.knowledge.named(text) or self.knowledge.surnamed(last):
-            return True
-        return any(self._is_political_word(word) for word in text.replace("-", " ").split())
-
-    def _is_political_word(self, word: str) -> bool:
-        bare = word.strip(".,'’").removesuffix("'s").removesuffix("’s")
-        politics = self.index.classes["politics"]
-        lower = bare.lower()
-        title = self.knowledge.atlas.titles.get(lower)
-        if title is not None and title.sector in STATE_SECTORS:
-            return True
-        if lower in politics or lower.removesuffix("s") in politics or lower.removesuffix("ies") + "y" in politics:
-            return True
-        return bare[:1].isupper() and self.knowledge.country_of_adjective(bare) is not None
+        """Whether a mention names or describes someone in politics."""
+        return self.politics.has(mention)
 
     def acted_by_nobody(self, trigger: Trigger) -> bool:
         """Whether a verb has no doer that is a party: `rain hit`, `to visit Oslo is pleasant`; a passive may leave it out."""
@@ -268,7 +235,7 @@ class Cast:
             if m.words.span.end <= noun.idx
             and not any(place.covers(m.words.span) for place in self.datelines)
             and m.form is MentionForm.NAME
-            and (m.kind in PARTY_KINDS or self._is_political_word(m.words.text))
+            and (m.kind in PARTY_KINDS or self.politics.is_word(m.words.text))
             and not any(
                 m.words.span != o.words.span and o.words.span.covers(m.words.span) for o in self._near(left, noun.idx)
             )
@@ -305,9 +272,10 @@ class Cast:
         patient = self._parties(head for head in patients(verb) if head.i not in things)
         if cue.type in MOVING:
             actors, patient = actors or patient, tuple(m for m in patient if m.kind is not MentionKind.FORCE and actors)
-        brought = self._parties(noun for noun in (*after(verb, *cue.to), *_on_objects(verb, cue.to)))
+        towards = (*after(verb, *cue.to), *on_objects(verb, cue.to))
+        brought = self._parties(noun for noun in towards if lemma(noun) not in self.index.classes["undoing"])
         if cue.type in ASKING and not patient:
-            patient = self._parties(_asked(verb))
+            patient = self._parties(asked(verb))
         if not patient and not brought:
             brought = self._further(verb, cue)
         if cue.reversed:
@@ -316,15 +284,17 @@ class Cast:
 
     def _further(self, verb: "Token", cue: EventCue) -> tuple[Mention, ...]:
         """Recipients who stand outside the verb's own frame: in what is promised, aimed at, or made a condition."""
-        capitals = self._capitals((*after(verb, *cue.to), *_on_objects(verb, cue.to)))
+        capitals = self._capitals((*after(verb, *cue.to), *on_objects(verb, cue.to)))
         if capitals:
             return capitals
+        if cue.type == "SUPPORT":
+            return self._parties(stood_by(verb))
         if cue.type in SPOKEN_OF:
-            promised = (m for m in self._parties(_promised(verb)) if m.kind is not MentionKind.FORCE)
-            return tuple(m for m in promised if not m.words.text.lower().startswith(OWN)) or (
-                self._parties(_conditioned(verb)) if cue.type == "THREATEN" else ()
+            others = (m for m in self._parties(promised(verb)) if m.kind is not MentionKind.FORCE)
+            return tuple(m for m in others if not m.words.text.lower().startswith(OWN)) or (
+                self._parties(conditioned(verb)) if cue.type == "THREATEN" else ()
             )
-        return self._parties(_aimed_at(verb)) if cue.type in AIMED else ()
+        return self._parties(aimed_at(verb)) if cue.type in AIMED else ()
 
     def _capitals(self, heads: Iterable["Token"]) -> tuple[Mention, ...]:
         """The states whose capitals stand after a preposition that brings the recipient: `fired at Seoul`, `flew to Kyiv`."""
@@ -332,16 +302,25 @@ class Cast:
         places = (m for m in named if m is not None and m.kind is MentionKind.PLACE)
         return tuple(m for m in places if self.knowledge.country_of_name(m.words.text) is not None)
 
+    def _owners(self, noun: "Token", *, named: bool) -> tuple[Mention, ...]:
+        """Whose an event noun is: `Seoul's launch`, `his meeting with`; a pronoun adds nobody where the doer is named."""
+        heads = [child for child in noun.children if child.dep_ == "poss"]
+        pronouns = [head for head in heads if head.lower_ in POSSESSIVE]
+        if named or not pronouns:
+            return self._parties(head for head in heads if head not in pronouns)
+        return tuple(phrase_mention(self.parsed, self.found, head) for head in pronouns)
+
     def _of_noun(self, trigger: Trigger) -> Parties:
         noun, cue = trigger.word, trigger.cue
         light = trigger.light
         doers = self._parties(agents(light)) if light is not None else ()
-        owners = self._parties(child for child in noun.children if child.dep_ == "poss")
+        owners = self._owners(noun, named=bool(doers))
         before = self.named_before(noun) if not owners else ()
         by = self._parties(after(noun, "by"))
         brought = self._parties(after(noun, *cue.to)) if cue.to else ()
         if light is not None and cue.to:
             brought = (*brought, *self._parties(after(light, *(word for word in cue.to if word != "of"))))
+        brought = brought or self._capitals(after(noun, *cue.to))
         if light is not None and not brought and {"means", "occasion"} & set(cue.frames):
             brought = self._parties(patients(light))
         if cue.mutual:
@@ -350,7 +329,7 @@ class Cast:
             both = both if doers or len(both) > 1 else (*self._around(trigger), *both)
             return Parties(actors=doers or both, recipients=(*((both) if doers else ()), *brought))
         if cue.type == "PROTEST" and light is not None and not brought:
-            brought = self._parties(_aimed_at(light))
+            brought = self._parties(aimed_at(light))
         of = self._parties(after(noun, "of")) if "of" not in cue.to else ()
         actors = by or owners or doers or before or of or self._around(trigger)
         return Parties(actors=actors, recipients=brought)
@@ -367,63 +346,11 @@ def _datelines(parsed: Parsed) -> Iterator[Span]:
     return (place for place in found if place is not None)
 
 
-def _on_objects(verb: "Token", words: tuple[str, ...]) -> Iterator["Token"]:
-    """The heads after prepositions on what it is done to: `a deal with Japan`, `tariffs on China`."""
-    for head in patients(verb):
-        yield from after(head, *words)
-
-
 def _listed(head: "Token") -> tuple["Token", ...]:
     """The head and a list of names that the parser took for an apposition to it: `the US, Japan and Australia`."""
     lists = (c for c in head.children if c.dep_ == "appos" and head.ent_type_ == "GPE" == c.ent_type_ and c.n_rights)
     return (head, *(token for first in lists for token in coordinated(first)))
 
 
-def _asked(verb: "Token") -> Iterator["Token"]:
-    """The subjects of the clauses that a verb governs."""
-    for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"}:
-            yield from (antecedent(one) for one in child.children if one.dep_ in {"nsubj", "nsubjpass"})
-
-
-def _aimed_at(verb: "Token") -> Iterator["Token"]:
-    """What an infinitive or participle under a verb of protest is about: `marched to demand the release of`."""
-    for child in verb.children:
-        if child.dep_ in {"advcl", "xcomp", "acl"} and child.tag_ in {"VB", "VBG"}:
-            yield from patients(child)
-            yield from after(child, "against", "at")
-
-
-def _promised(verb: "Token") -> Iterator["Token"]:
-    """Those to whom the infinitive under a verb or its object would be done.
-
-    `pledged to send aid to Kyiv`, `threatened to sue Rome`, `signed an accord to supply Egypt`.
-    """
-    on_objects = (child for head in objects(verb) for child in head.children if child.dep_ == "acl")
-    for child in (*verb.children, *on_objects):
-        if child.dep_ in {"xcomp", "acl"} and child.tag_ in {"VB", "VBG"}:
-            yield from patients(child)
-            yield from after(child, *TOWARDS)
-            yield from _on_objects(child, TOWARDS)
-
-
-def _conditioned(verb: "Token") -> Iterator["Token"]:
-    """Those on whom a threat makes itself depend: `threatened to leave unless Rome paid`."""
-    for clause in (*verb.children, *(below for child in verb.children if child.dep_ == "xcomp" for below in child.children)):
-        if clause.dep_ == "advcl" and any(mark.lower_ in {"if", "unless", "until"} for mark in clause.children):
-            yield from subjects(clause)
-
-
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.id: mention for mention in mentions}.values())
-
-
-def titled_names(parsed: Parsed, found: Reading, index: CueIndex) -> Iterator[str]:
-    """The last words, in lower case, of names that follow a title (`President Lula`, `foreign minister Hayashi`)."""
-    for mention in found.mentions:
-        if mention.kind is MentionKind.PERSON and mention.form is MentionForm.NAME:
-            start = mention.words.span.start
-            before = parsed.document.text[max(start - TITLE_REACH, 0) : start].split()
-            whole = [word.lower() for word in (*before[-1:], *mention.words.text.split()[:-1])]
-            if any(word in index.classes["politics"] for word in whole):
-                yield mention.words.text.split()[-1].lower()

@@ -144,8 +144,9 @@ def when(found: Reading, trigger: Trigger) -> TimeId | None:
     verb = trigger.verb or _verb_above(trigger.word)
     own = [t for t in inside if _is_of(verb, places[t.id])]
     shared = [t for t in inside if _shares(verb, places[t.id])]
-    for some in (attached, own, shared):
-        if len(some) == 1 or (some and some is attached):
+    for found_there in (attached, own, shared):
+        some = [t for t in found_there if not t.value.endswith(" EVENT")] or found_there
+        if len(some) == 1 or (some and found_there is attached):
             return min(some, key=lambda t: abs(t.words.span.start - trigger.word.idx)).id
     return None
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 METHOD = "statement/1"
 OBLIGING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what is asked for."""
+UNFRIENDLY = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REJECT", "THREATEN"})
+"""Types whose announcement is no accord."""
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """The types that can be done in words alone."""
 
@@ -39,7 +41,7 @@ def spoken_events(cast: Cast, known: Sequence[Event]) -> Iterator[tuple[Event, P
         word = _main_word(cast, statement.cue)
         if word is None or any(trigger.cue.type == NO_EVENT for trigger in triggers_of(cast.index, cast.found, word)):
             continue
-        if act.plover == "AGREE" and _is_refusal(word):
+        if act.plover == "AGREE" and _is_refusal(word, known):
             continue
         if lemma(word) not in plain and status_of(word) is not Status.DENIED:
             addressed = tuple(mentions[m] for m in statement.addressees if m in mentions)
@@ -73,9 +75,11 @@ def _tells_demand(event: Event, word: "Token") -> bool:
     return event.trigger.span.start <= word.idx < event.trigger.span.end
 
 
-def _is_refusal(word: "Token") -> bool:
-    """Whether what is announced or promised is not to do something."""
-    return any(child.dep_ == "ccomp" and status_of(child) is Status.DENIED for child in word.children)
+def _is_refusal(word: "Token", known: Sequence[Event]) -> bool:
+    """Whether what is announced or promised is not to do something, or an event of its own that is no cooperation."""
+    clauses = [child for child in word.children if child.dep_ == "ccomp"]
+    told = {event.trigger.span.start: event.type for event in known}
+    return any(status_of(clause) is Status.DENIED or told.get(clause.idx) in UNFRIENDLY for clause in clauses)
 
 
 def _recipients(cast: Cast, word: "Token", addressed: tuple[Mention, ...], speaker: Mention) -> tuple[Mention, ...]:

@@ -1,8 +1,11 @@
 """The ledger of figures: what is measured, of whom, how much, for when, how surely, according to whom."""
 
 from dragoman.report.amounts import amount
-from dragoman.report.brief import Cell, Column, Part, Row, Section, Table
+from dragoman.report.brief import Cell, Column, Line, Lines, Part, Row, Section, Table
 from dragoman.report.caps import grown
+from dragoman.report.comparing import Verdict
+from dragoman.report.ledger import ledger
+from dragoman.report.ledger_page import compared_sentences, converted_sentences, derived_sentence
 from dragoman.report.sums import for_forces
 from dragoman.report.telling import cited, claimant, figure_status, measure_label, period
 from dragoman.report.together import Together, lasting, same_measured
@@ -13,6 +16,8 @@ from dragoman.report.wording import entry, left_out, standing
 from dragoman.types.ids import FigureId
 
 FIGURES = 6
+COMPARED, DERIVED, CONVERTED = 3, 3, 2
+"""Lines of each kind under the table; `dragoman figures` gives all."""
 COLUMNS = (
     Column(label="Measure", share=2.0),
     Column(label="Value", numeric=True),
@@ -31,13 +36,25 @@ def figures(scale: Scale, _told: Told) -> Section | None:
     ordered = ranked(groups, scale.measured)[: grown(FIGURES, scale.view)]
     rows = tuple(_row(scale.view, one, partners.get(one.lead.id)) for one in sorted(ordered, key=_order))
     table = Table(caption="Figures in the record", columns=COLUMNS, rows=rows)
+    beside = _beside(scale.view, {id_ for one in ordered for id_ in one.ids})
     return Section(
         key="figures",
         title="Figures",
-        blocks=(table,),
+        blocks=(table, Lines(lines=beside)) if beside else (table,),
         overview=True,
         remark=left_out(len(groups), len(rows)),
     )
+
+
+def _beside(view: View, shown: set[str]) -> tuple[Line, ...]:
+    """What stands beside the figures shown: values of other reports that agree or differ, conversions, and what follows from them."""
+    accounts = [a for a in ledger(view) if a.is_known and any(e.told.ids & shown for e in a.entries)]
+    several = [a for a in accounts if a.verdict in {Verdict.AGREE, Verdict.DIFFER}]
+    compared = [one for account in several for one in compared_sentences(account)[:1]]
+    derived = [derived_sentence(one) for account in accounts for one in account.derived]
+    converted = [one for account in accounts for one in converted_sentences(account.entries)]
+    parts = (compared[:COMPARED], derived[:DERIVED], converted[:CONVERTED])
+    return tuple(Line(sentence=one, tells=False) for part in parts for one in part)
 
 
 def _partners(view: View) -> dict[FigureId, Measured]:

@@ -1,8 +1,10 @@
 """CAMEO's roots, and which of them an event of ours comes to."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
+from dragoman.types.vocabularies.entries import load_entries, packaged
 from dragoman.types.vocabularies.events import EventType
 
 
@@ -33,3 +35,19 @@ def root_of(event: Coded, trigger: str, types: dict[str, EventType]) -> str | No
         return None
     worded = next((root for root, stems in kind.cameo_words.items() if trigger.lower().startswith(stems)), None)
     return worded or kind.cameo_modes.get(event.mode or "") or kind.cameo
+
+
+def derived(event: Coded, trigger: str) -> tuple[str | None, float | None]:
+    """The CAMEO root of an event and its intensity, by the vocabularies that come with Dragoman."""
+    types, roots = _packaged()
+    root = root_of(event, trigger, types)
+    return root, roots[root].intensity if root is not None else None
+
+
+@cache
+def _packaged() -> tuple[dict[str, EventType], dict[str, CameoRoot]]:
+    package = "dragoman.types.vocabularies"
+    return (
+        load_entries(EventType, [packaged(package, "events.yaml")]),
+        load_entries(CameoRoot, [packaged(package, "cameo.yaml")]),
+    )

@@ -1,6 +1,5 @@
 """How a vocabulary file becomes values: YAML in, frozen values out, every mistake named with its file and entry."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
@@ -12,6 +11,7 @@ import msgspec
 import yaml
 
 from dragoman.types.errors import VocabularyError
+from dragoman.types.vocabularies.parsed import parsed
 
 Entry = TypeVar("Entry")
 
@@ -36,20 +36,9 @@ def packaged(package: str, file: str) -> Traversable:
     return files(package).joinpath(file)
 
 
-class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the faster of two safe loaders
-    """YAML as people expect it: `no` and `2024-11-04` are words; only `true`, `false` and numbers are not."""
-
-
-_PlainLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[1] not in {"bool", "timestamp"}]
-    for first, resolvers in _PlainLoader.yaml_implicit_resolvers.items()
-}
-_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-
-
 def _mapping(source: Traversable | Path) -> Mapping[object, object]:
     try:
-        raw = yaml.load(source.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
+        raw = parsed(source)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise VocabularyError(f"{source}: cannot be read as YAML ({error}); mend the file or take it away") from error
     if raw is None:
@@ -63,9 +52,9 @@ def _entry(kind: type[Entry], name: str, raw: object, source: Traversable | Path
     if not isinstance(raw, Mapping):
         raise VocabularyError(f"{source}: {name}: must be a mapping of fields, found {type(raw).__name__}")
     assert is_dataclass(kind)  # noqa: S101 - a mistake of ours, not of the file
-    unknown = sorted(str(key) for key in raw if key not in {field.name for field in fields(kind)})
+    unknown = raw.keys() - {field.name for field in fields(kind)}
     if unknown:
-        raise VocabularyError(f"{source}: {name}: unknown field {', '.join(unknown)}")
+        raise VocabularyError(f"{source}: {name}: unknown field {', '.join(sorted(map(str, unknown)))}")
     try:
         return msgspec.convert({**raw, "name": name}, kind)
     except msgspec.ValidationError as error:

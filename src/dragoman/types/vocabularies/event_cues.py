@@ -50,7 +50,8 @@ class EventCue:
     undergo: bool = False
     """In the passive, the subject is who the event is told of: `Lee was elected`."""
     needs: str = "political"
-    """Who must be there: `political` (a state, government, office, force or organisation), `party` (anyone), `two`
+    """Who must be there: `political` (a state, government, office, force or organisation, and not only police, courts
+    or prisoners, who come up in any crime), `party` (anyone), `two`
     (parties on both sides), `sides` (the same, each of them political), `guests` (as
     `political`, and none who only ships or troops), `none`."""
     contexts: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ class TimeWordKind(StrEnum):
     """Where a country's fiscal year begins: the month, and how many years before the year it is named after."""
     OCCASION = "occasion"
     """Words for occasions at which something is said, so that a date beside them holds for what is quoted next."""
+    ELSEWHEN = "elsewhen"
+    """Words that put what is told to some other time, which they do not name."""
     GATHERING = "gathering"
     """Summits with a day of their own; the value gives the first and last day of each, by a slash."""
     NOT_A_YEAR = "not a year"

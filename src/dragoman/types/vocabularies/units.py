@@ -29,5 +29,9 @@ class Measure:
     verbs: tuple[str, ...] = ()
     """Lemmas of verbs that speak of it, where a word of `topic` stands in the paragraph."""
     topic: tuple[str, ...] = ()
+    single: bool = False
+    """True for what a subject has one value of at a time, so that two values of one time contradict each other."""
+    sided: bool = False
+    """True for what is between two, so that its counterpart tells one from another."""
     fallback: bool = False
     """True for what is said only when no other measure fits."""
