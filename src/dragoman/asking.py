@@ -67,6 +67,7 @@ def register(app: typer.Typer) -> None:
         judge,
         undo,
         judgements,
+        serve,
     ):
         app.command()(command)
 
@@ -229,6 +230,21 @@ def judgements(record: RecordOption = None, as_json: JsonOption = False, as_csv:
     from dragoman.report.across import judgements as rows
 
     _answer(record, rows, as_json=as_json, as_csv=as_csv, none="Nobody has judged anything yet.")
+
+
+def serve(
+    record: RecordOption = None,
+    knowledge: KnowledgeOption = None,
+    port: Annotated[int, typer.Option("--port", help="On 127.0.0.1; 0 takes a free one.", min=0, max=65535)] = 8765,
+    browser: Annotated[bool, typer.Option("--open", help="Open the front page in the browser.")] = False,
+) -> None:
+    """Open the desk: the record as web pages, JSON and CSV, on this machine only, until Ctrl-C."""
+    from dragoman.serve import serve as served
+    from dragoman.store import Record
+
+    settings = read_settings(record=record, knowledge=knowledge)
+    with Record.open(settings.record) as kept:
+        served(kept, knowledge=settings.knowledge, port=port, browser=browser, say=typer.echo)
 
 
 def _answer(record: Path | None, ask: "Callable[[View], Rows]", *, as_json: bool, as_csv: bool, none: str) -> None:

@@ -99,6 +99,12 @@ LanguageOption = Annotated[
     str | None,
     typer.Option("--language", help="Language (ISO 639-1, as en) where the page does not say.", show_default=False),
 ]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", help="Of a CSV: which column holds what, as text=body; may be repeated.", show_default=False
+    ),
+]
 AboutOption = Annotated[
     str | None,
     typer.Option("--about", help="An issue, an entity (name or id), or words in the text.", show_default=False),
@@ -123,16 +129,20 @@ def inspect(
     published: PublishedOption = None,
     outlet: OutletOption = None,
     language: LanguageOption = None,
+    column: ColumnOption = None,
     knowledge: KnowledgeOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Read files by themselves and show what was read in them; nothing is kept."""
+    from dragoman.acquire import columns_of
     from dragoman.pipeline import inspect as inspected
     from dragoman.report.inspect import as_json as plain
 
     settings = read_settings(knowledge=knowledge, quiet=quiet)
     seen, refused = 0, 0
-    for found in inspected(files, given=_given(published, outlet, language), settings=settings):
+    for found in inspected(
+        files, given=_given(published, outlet, language), settings=settings, columns=columns_of(column)
+    ):
         result = plain(found)
         seen += 1
         refused += result["document"] is None
@@ -148,13 +158,14 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Files, folders, globs, or - for standard input: text, HTML, Markdown, JSON, JSON Lines, RSS, Atom, and zip of these."
+            help="Files, folders, globs, or - for standard input: HTML, text, Markdown, PDF, e-mail, CSV, JSON, RSS, Atom, WARC, WACZ, and zip of these."
         ),
     ],
     record: RecordOption = None,
     published: PublishedOption = None,
     outlet: OutletOption = None,
     language: LanguageOption = None,
+    column: ColumnOption = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes that read at the same time.", show_default="1")
     ] = None,
@@ -163,13 +174,14 @@ def read(
     quiet: QuietOption = False,
 ) -> None:
     """Read reports into the record. Doing it again changes nothing; after a stop the same command goes on."""
+    from dragoman.acquire import columns_of
     from dragoman.pipeline import read as read_into
     from dragoman.store import Record
 
     settings = read_settings(record=record, knowledge=knowledge, jobs=jobs, quiet=quiet)
-    given = _given(published, outlet, language)
+    given, columns = _given(published, outlet, language), columns_of(column)
     with _stoppable(), Record.create(settings.record) as kept, progress_bar("Reading", quiet=quiet) as progress:
-        summary = read_into(paths, given=given, settings=settings, record=kept, progress=progress)
+        summary = read_into(paths, given=given, settings=settings, record=kept, progress=progress, columns=columns)
     if as_json:
         print_json(summary.as_json())
     elif not quiet:

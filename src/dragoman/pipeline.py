@@ -3,7 +3,7 @@
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from dragoman import clean, extract, link, reconcile, world
-from dragoman.acquire import captures, count
+from dragoman.acquire import AS_NAMED, captures, count
 from dragoman.processes import Pool
 from dragoman.settings import Settings
 from dragoman.store import Record, View, Writer, lawful
@@ -146,10 +146,12 @@ class Summary:
         return {**self.counts(), "refusals": [asdict(row) for row in self.refusals]}
 
 
-def inspect(paths: Sequence[str], *, given: Given, settings: Settings) -> Iterator[Outcome | Rejected]:
+def inspect(
+    paths: Sequence[str], *, given: Given, settings: Settings, columns: Mapping[str, str] = AS_NAMED
+) -> Iterator[Outcome | Rejected]:
     """What becomes of each report behind the paths; nothing is kept."""
     with Reader.load(settings) as reader:
-        for found in captures(paths, given=given, stdin=_stdin(paths)):
+        for found in captures(paths, given=given, stdin=_stdin(paths), columns=columns):
             if isinstance(found, Rejected):
                 yield found
             else:
@@ -157,7 +159,13 @@ def inspect(paths: Sequence[str], *, given: Given, settings: Settings) -> Iterat
 
 
 def read(
-    paths: Sequence[str], *, given: Given, settings: Settings, record: Record, progress: Progress | None = None
+    paths: Sequence[str],
+    *,
+    given: Given,
+    settings: Settings,
+    record: Record,
+    progress: Progress | None = None,
+    columns: Mapping[str, str] = AS_NAMED,
 ) -> Summary:
     """Read the reports behind the paths into the record; what it holds already is not read again.
 
@@ -168,7 +176,7 @@ def read(
         VocabularyError: a file of the user's knowledge is not valid.
     """
     with record.writer() as writer:
-        incoming = captures(paths, given=given, stdin=_stdin(paths))
+        incoming = captures(paths, given=given, stdin=_stdin(paths), columns=columns)
         total = count(paths) if progress else 0
         summary = _into(writer, incoming, settings, _telling(progress, total))
         _reconcile(record, writer, settings)

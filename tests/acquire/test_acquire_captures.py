@@ -64,7 +64,7 @@ def test_the_content_tells_the_type_before_the_suffix(tmp_path, name, data, medi
     [
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t ", "empty"),
-        ("a.pdf", b"%PDF-1.7 ...", "binary"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c ...", "binary"),
         ("a.txt", bytes(range(256)) * 40, "binary"),
         ("a.xml", b"<?xml version='1.0'?><svg></svg>", "format not read"),
         ("a.zip", zipped({"a.txt": b"Ministers met."})[:-30], "broken archive"),

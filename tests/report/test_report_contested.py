@@ -97,3 +97,28 @@ def test_a_denial_stands_beside_the_assurance_it_is_against(knowledge):
     assert standing == "denial against assurance"
     assert text.startswith("Bo Ek said that no envoy was allowed")
     assert "Against that: Ann Lee" in text
+
+
+def test_a_denial_about_somebody_is_not_against_every_assurance_about_him(knowledge):
+    denial = Report(
+        text="The palace denied that Anna Lind had spoken to Boris Ekman by telephone.", published="2024-05-02"
+    )
+    other = Report(
+        text="Cy Dahl assured Anna Lind by telephone that Boris Ekman would visit the island in the autumn.",
+        published="2024-05-01",
+    )
+    people = tuple(EntityId(f"person/{name}") for name in ("anna-lind", "boris-ekman"))
+    for report in (denial, other):
+        report.party("Anna Lind", name="Anna Lind")
+        report.party("Boris Ekman", name="Boris Ekman")
+    palace = denial.party("The palace", name="palace", kind=MentionKind.ORGANISATION)
+    dahl = other.party("Cy Dahl", name="Cy Dahl")
+    indirect = Wording.INDIRECT
+    denial.says(
+        palace, "that Anna Lind had spoken to Boris Ekman by telephone", wording=indirect, act="deny", about=people
+    )
+    other.says(
+        dahl, "that Boris Ekman would visit the island in the autumn", wording=indirect, act="assure", about=people
+    )
+    ((_, standing),) = contested(brief_of(knowledge, denial, other))
+    assert standing == "denied"

@@ -76,6 +76,16 @@ def test_two_values_of_one_thing(knowledge, other, verdict, reasons):
     assert found[0].comparisons[0][2].reason in reasons
 
 
+def test_two_values_side_by_side_in_one_sentence_are_of_two_things(knowledge):
+    report = Report(
+        text="A duty of 10 per cent on all goods and of 60 per cent on steel is planned.", published="2024-11-08"
+    )
+    for words, value in (("10 per cent", 10), ("60 per cent", 60)):
+        report.counts(words, value, "%", FigureKind.PERCENT, measures="tariff rate", status=Status.PLANNED)
+    (account,) = accounts(knowledge, report)
+    assert account.verdict is Verdict.APART
+
+
 def test_a_demand_is_not_compared_with_an_agreement(knowledge):
     account = accounts(knowledge, payment())[0]
     assert account.verdict is Verdict.APART

@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from dragoman.text.encoding import FEATURES, window_inputs
+from dragoman.text.heads import LEAVES
 from dragoman.text.windows import PIECES
 from training.encoder.corpus import NONE, Example, Ints
-from training.encoder.events import LEAVES
 from training.encoder.model import Batch
 
 START, END, PAD = 101, 102, 0

@@ -7,13 +7,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from dragoman.text.heads import LEAVES
 from training.encoder.corpus import read_lines
 
-LEAVES = (
-    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "STATEMENT", "NONE",
-)  # fmt: skip
-"""The PLOVER types, statements that are no event, and what is neither."""
 OLDER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Names of 2016."""
 SHARED = {"YIELD": ("CONCEDE", "RETREAT")}

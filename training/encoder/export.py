@@ -17,6 +17,8 @@ from dragoman.text.encoding import FEATURES
 from training.encoder.model import Encoder, Model
 from training.encoder.start import vocabulary_file
 
+HELPERS = ("cue.", "source.")
+"""Heads that only help to train: `links` does their work on whole runs."""
 INPUTS = {
     "pieces": ("windows", "pieces_in_window"),
     "mask": ("windows", "pieces_in_window"),
@@ -40,7 +42,11 @@ def main(weights: Path, out: Path) -> None:
     quant_pre_process(whole, prepared, skip_symbolic_shape=True)
     quantize_dynamic(prepared, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     prepared.unlink()
-    heads = {name: weight.contiguous() for name, weight in model.heads.state_dict().items() if "barred" not in name}
+    heads = {
+        name: weight.contiguous()
+        for name, weight in model.heads.state_dict().items()
+        if not name.startswith(HELPERS) and "barred" not in name
+    }
     save_file(heads, out / "heads.safetensors")
     shutil.copyfile(vocabulary_file(), out / "vocabulary.txt")
 

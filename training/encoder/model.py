@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from dragoman.text.encoding import FEATURES
-from training.encoder.events import LEAVES
+from dragoman.text.heads import LEAVES
 from training.encoder.start import start_folder
 
 SIZE = 384

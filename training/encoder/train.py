@@ -1,4 +1,4 @@
-"""Train encoder and heads together: `python -m training.encoder.train CACHE OUT [--epochs 6] [--seed 1] [--from FILE]`.
+"""Train encoder and heads together: `python -m training.encoder.train CACHE OUT [--epochs 5] [--seed 1] [--from FILE]`.
 
 Attribution leads; batches of factuality and event sentences come between its own. The weights kept are a running mean over
 steps (Polyak and Juditsky 1992). About ten minutes an epoch on two quiet cores.
@@ -17,9 +17,9 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from dragoman.text.heads import LEAVES
 from training.encoder.batches import Piece, batch_of, cut, shuffled
 from training.encoder.corpus import Corpus
-from training.encoder.events import LEAVES
 from training.encoder.model import Batch, Model
 
 WINDOWS, SENTENCES = 12, 32
@@ -183,7 +183,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cache", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument(

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dragoman.acquire.limits import Limits
 from dragoman.types.documents import Rejected
@@ -14,6 +14,8 @@ RATIO_MATTERS_FROM = 1024 * 1024
 """Bytes out below which a high compression ratio harms nobody."""
 OFFICE_MEMBERS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
 """Members that show a zip to be an office document, an e-book or a program."""
+COLLECTED = "archive/"
+"""The folder of a WACZ in which its WARCs lie."""
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,6 +58,33 @@ def members(archive: BinaryIO, name: str, limits: Limits, budget: Budget) -> Ite
             return
         for info in infos:
             yield _member(opened, info, f"{name}!{_printable(info.filename)}", limits, budget)
+
+
+def is_collection(archive: BinaryIO) -> bool:
+    """Whether a zip is a WACZ: WARCs with the index and the list of pages that belong to them."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            names = opened.namelist()
+    except BROKEN:
+        return False
+    return "datapackage.json" in names and any(name.startswith(COLLECTED) for name in names)
+
+
+def collected(archive: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[str, BinaryIO] | Rejected]:
+    """The WARCs of a WACZ, each with its label, to be read while it is open; index and logs are no reports."""
+    with zipfile.ZipFile(archive) as opened:
+        for info in sorted(opened.infolist(), key=lambda info: info.filename):
+            label = f"{name}!{_printable(info.filename)}"
+            if info.is_dir() or not info.filename.startswith(COLLECTED):
+                continue
+            if refusal := _unsafe(info, label, limits):
+                yield refusal
+                continue
+            try:
+                with opened.open(info) as stream:
+                    yield label, cast("BinaryIO", stream)
+            except BROKEN as error:
+                yield _refused("broken archive", f"the member cannot be unpacked: {error}", label)
 
 
 def _unfit(infos: list[zipfile.ZipInfo], name: str, limits: Limits) -> Rejected | None:

@@ -21,8 +21,10 @@ class Limits:
     """Members of one zip, folders counted."""
     ratio: int = 200
     """Bytes out for one byte in, of one member. Text seldom goes beyond 10, a page full of blanks beyond 100."""
+    parts: int = 200
+    """Parts of one e-mail that hold others."""
     depth: int = 2
-    """Zips within zips: 2 allows a zip in a zip."""
+    """Zips within zips, and messages attached to messages: 2 allows a zip in a zip."""
 
 
 DEFAULT_LIMITS = Limits()

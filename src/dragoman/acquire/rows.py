@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 
 import msgspec
@@ -34,6 +35,8 @@ class Part:
     media_type: str
     name: str
     given: Given
+    seen: datetime | None = None
+    """When it was captured, where the file says; else it is seen now."""
 
 
 def rows_of_list(data: bytes, name: str) -> Iterator[Part | Rejected]:
@@ -44,12 +47,12 @@ def rows_of_list(data: bytes, name: str) -> Iterator[Part | Rejected]:
         yield Rejected(stage="acquire", reason="broken JSON", detail=f"{error}; each row needs {FIELDS}", name=name)
         return
     for number, raw in enumerate(parsed if isinstance(parsed, list) else [parsed], start=1):
-        yield _part(raw, f"{name}#{number}" if isinstance(parsed, list) else name, "row")
+        yield part_of(raw, f"{name}#{number}" if isinstance(parsed, list) else name, "row")
 
 
 def rows_of_lines(lines: BinaryIO, name: str, limits: Limits) -> Iterator[Part | Rejected]:
     """The reports of a JSON Lines file, one line at a time; blank lines are let be."""
-    for number, line in enumerate(_bounded_lines(lines, limits.report), start=1):
+    for number, line in enumerate(bounded_lines(lines, limits.report), start=1):
         label = f"{name}#{number}"
         if len(line) > limits.report:
             detail = f"line {number} is longer than {limits.report} bytes"
@@ -69,7 +72,7 @@ def is_lines(head: bytes, *, whole: bool) -> bool:
         return first.startswith(b"{") and rest.lstrip().startswith(b'{"') and first.strip() != b"{"
 
 
-def _bounded_lines(lines: BinaryIO, limit: int) -> Iterator[bytes]:
+def bounded_lines(lines: BinaryIO, limit: int) -> Iterator[bytes]:
     """Each line, cut at one byte beyond the limit; what is left of a cut line is read past."""
     while line := lines.readline(limit + 1):
         yield line
@@ -84,10 +87,11 @@ def _line(line: bytes, number: int, label: str) -> Part | Rejected:
         raw = msgspec.json.decode(_utf8(line))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Rejected(stage="acquire", reason="broken JSON", detail=f"line {number}: {error}", name=label)
-    return _part(raw, label, f"line {number}")
+    return part_of(raw, label, f"line {number}")
 
 
-def _part(raw: object, label: str, place: str) -> Part | Rejected:
+def part_of(raw: object, label: str, place: str) -> Part | Rejected:
+    """The report that a row holds; `place` says in messages which row it is."""
     try:
         row = msgspec.convert(raw, Row)
     except msgspec.ValidationError as error:

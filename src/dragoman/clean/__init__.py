@@ -4,5 +4,5 @@ from dragoman.clean.cleaner import Cleaned, Cleaner
 
 __all__ = ["VERSION", "Cleaned", "Cleaner"]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same capture would give another document."""

@@ -12,6 +12,7 @@ from dragoman.clean.mojibake import mended
 from dragoman.clean.outlets import host_of
 from dragoman.clean.page import Page, Part
 from dragoman.clean.pages import read_page
+from dragoman.clean.pdf_pages import read_paged
 from dragoman.clean.publishers import named_outlet
 from dragoman.clean.texts import read_text
 from dragoman.types.documents import Block, BlockKind, Capture, Document, Given, PublishedBasis, Rejected
@@ -24,6 +25,11 @@ SHORTEST_BODY = 30
 """Code points of a line that may be the whole text of a report without a closing mark."""
 BETWEEN = "\n\n"
 """What stands between two paragraphs of a document."""
+PDF_TYPE = "application/pdf"
+NOTHING = Page(parts=())
+"""Of a file that could not be read at all; the note beside it says why."""
+Notes = tuple[tuple[str, str], ...]
+"""Reason and detail of what was lost or not used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +68,14 @@ class Cleaner:
 
     def __call__(self, capture: Capture) -> Cleaned:
         """The document in a capture, and everything in it that is none. Nothing is raised for bad pages."""
-        raw = decoded(capture.body)
-        whole = mended(raw.text)
-        seen = visible(whole.text)
-        page, notes = self._page(capture, seen)
+        page, notes = self._pdf(capture) if capture.media_type == PDF_TYPE else self._text(capture)
         document, cut = _document(page, capture.given)
         document, renamed = self._named(document)
-        rejected = [(reason, detail) for reason, detail in (*raw.notes, *whole.notes, *seen.notes, *notes, *renamed)]
+        rejected = [*notes, *renamed]
         rejected += [("page furniture", f"{kind}: {line}") for kind, line in page.furniture]
         rejected += [("too long", f"{page.beyond} further paragraphs")] if page.beyond else []
         rejected += [("too long", f"{len(part.text)} code points: {part.text[:200]}") for part in cut]
-        if document is None:
+        if document is None and page is not NOTHING:
             rejected.append(("no text", "nothing was left of the page after cleaning"))
         rows = tuple(Rejected(stage="clean", reason=r, detail=d, name=capture.name) for r, d in rejected)
         return Cleaned(document=document, rejected=rows)
@@ -86,7 +89,20 @@ class Cleaner:
             return document, ()
         return named, (("outlet named otherwise", f"{document.outlet}: known as {named.outlet}"),)
 
-    def _page(self, capture: Capture, seen: Decoded) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    def _pdf(self, capture: Capture) -> tuple[Page, Notes]:
+        found = self._child.read_pdf(capture.body)
+        if found.failure:
+            return NOTHING, ((found.reason, found.failure),)
+        return read_paged(found, capture.given), ()
+
+    def _text(self, capture: Capture) -> tuple[Page, Notes]:
+        raw = decoded(capture.body)
+        whole = mended(raw.text)
+        seen = visible(whole.text)
+        page, notes = self._page(capture, seen)
+        return page, (*raw.notes, *whole.notes, *seen.notes, *notes)
+
+    def _page(self, capture: Capture, seen: Decoded) -> tuple[Page, Notes]:
         if capture.media_type != "text/html":
             return read_text(seen.text, capture.given, markdown=capture.media_type == "text/markdown"), ()
         try:
@@ -150,7 +166,9 @@ def _blocks(parts: list[Part]) -> tuple[Block, ...]:
     blocks = []
     position = 0
     for part in parts:
-        blocks.append(Block(span=Span(position, position + len(part.text)), kind=part.kind))
+        turn = None if part.turn is None or part.turn >= len(part.text) else position + part.turn
+        span = Span(position, position + len(part.text))
+        blocks.append(Block(span=span, kind=part.kind, page=part.page, page_turn=turn))
         position += len(part.text) + len(BETWEEN)
     return tuple(blocks)
 

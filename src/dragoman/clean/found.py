@@ -28,6 +28,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     failure: str = ""
     """Why the page was not read, where it was not."""
 
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One line of print: its words and where it stands on its page, in points from the left and from the top."""
 

@@ -14,6 +14,10 @@ class Part:
 
     text: str
     kind: BlockKind
+    page: int | None = None
+    """The page of a paged report that it begins on, from 1."""
+    turn: int | None = None
+    """Where in `text` the next page begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

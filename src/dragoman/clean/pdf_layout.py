@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from dragoman.clean.decoding import folded
@@ -18,12 +18,16 @@ RUNNING_SHARE = 0.3
 """Share of pages on which the same line at the same height is a running head; left and right pages may have their own."""
 HEIGHT_STEP = 4.0
 """Points within which two lines of two pages stand at the same height."""
-PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.|seite|pág\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.|seite|pág\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 COLUMN_LETTERS = 20
 """Letters of a line in a column of text; cells of tables are shorter."""
 COLUMN_ROWS = 4
 HEAD_SIZE = 1.12
 """Times the size of the text from which a line is a heading."""
+LONGEST_HEAD = 40
+"""Words."""
 NOTE_SIZE = 0.88
 """Times the size of the text up to which a line at the foot of a page is a note."""
 NEW_PARAGRAPH = 1.35
@@ -32,11 +36,8 @@ INDENT = 0.8
 """Sizes of type by which a first line is set in."""
 SHORT_LINE = 0.85
 """Share of the width of its column up to which a line was not filled."""
-KEPT_HYPHEN = re.compile(
-    r"(?:all|anti|co|counter|cross|deputy|ex|extra|far|high|inter|long|low|mid|multi|non|north|post|pre|pro|re|self|semi|short|south|sub|ultra|vice|well)",
-    re.IGNORECASE,
-)
-"""What keeps its hyphen before most words."""
+KEPT_HYPHEN = re.compile("anti|deputy|non|self|vice", re.IGNORECASE)
+"""What keeps its hyphen before most words and is seldom only a syllable of one."""
 WORD_END = re.compile(r"[^\W\d_]+$")
 WORD_START = re.compile(r"[^\W\d_]+")
 CELLS = " | "
@@ -59,7 +60,7 @@ class Lines:
                 text = row.text
         text = text.rstrip(BROKEN)
         size = median(row.size for row in self.rows)
-        is_head = size >= HEAD_SIZE * body and len(text.split()) <= 40
+        is_head = size >= HEAD_SIZE * body and len(text.split()) <= LONGEST_HEAD
         return Print(kind="head" if is_head else "p", text=text, page=self.rows[0].page, turn=turn, size=size)
 
 
@@ -138,7 +139,7 @@ def _across(rows: list[Row]) -> Iterator[Row]:
 def _level(rows: list[Row]) -> Row:
     cells = sorted(rows, key=lambda row: row.left)
     text = cells[0].text
-    for before, cell in zip(cells, cells[1:], strict=False):
+    for before, cell in pairwise(cells):
         text += (CELLS if cell.left - before.right > cell.size else " ") + cell.text
     largest = max(cells, key=lambda row: len(row.text))
     return Row(
@@ -215,7 +216,7 @@ def _pitch(rows: list[Row]) -> float:
     """The usual distance of a line from the one above it, in sizes of type."""
     gaps = [
         (below.top - above.top) / below.size
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in pairwise(rows)
         if above.page == below.page and 0 < below.top - above.top < 3 * below.size and above.size == below.size
     ]
     return median(gaps) if gaps else 1.2

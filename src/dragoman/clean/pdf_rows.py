@@ -25,7 +25,7 @@ STRAIGHT = 0.1
 HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 """What pdfium gives for the hyphen at the end of a line, with the break taken away."""
 LINE_ENDS = frozenset({0x0A, 0x0D})
-BLANK = 0x20
+NOTHING_SEEN = frozenset({0x00, 0x20})
 LAST_UNIT = 0x10FFFF
 CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 REFUSALS = {
@@ -103,7 +103,7 @@ def _segments(text: Any) -> Iterator[tuple[int, int]]:
     start = last = None
     for at in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, at)
-        if code == BLANK or code == 0:
+        if code in NOTHING_SEEN:
             continue
         ends = code in LINE_ENDS
         if start is not None and last is not None and (ends or (at - last > 1 and _is_wide(text, last, at))):
@@ -121,7 +121,7 @@ def _segments(text: Any) -> Iterator[tuple[int, int]]:
 
 def _is_wide(text: Any, left: int, right: int) -> bool:
     gap = _box(text, right)[0] - _box(text, left)[1]
-    return gap > WIDE_GAP * max(raw.FPDFText_GetFontSize(text, left), 1.0)
+    return gap > WIDE_GAP * max(float(raw.FPDFText_GetFontSize(text, left)), 1.0)
 
 
 def _words(text: Any, start: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""The child process itself: pages come in on standard input, what stands on them goes out on standard output."""
+"""The child process itself: pages and PDFs come in on standard input, what stands on them goes out on standard output."""
 
 import faulthandler
 import sys
@@ -8,8 +8,8 @@ import msgspec
 from lxml import etree, html
 
 from dragoman.clean.bodies import paragraphs_of
-from dragoman.clean.child import LENGTH
-from dragoman.clean.found import Found
+from dragoman.clean.child import HTML, LENGTH
+from dragoman.clean.found import Found, Paged
 from dragoman.clean.metadata import said_by
 
 PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
@@ -21,16 +21,16 @@ MOST_ELEMENTS = 30_000
 """Elements of a page; news pages have 500 to 5,000. A fixed number, so that a busy machine reads the same pages."""
 
 
-def main(memory: int, seconds: float) -> None:
-    """Answer page after page until standard input ends; a page that takes longer than `seconds` ends the process."""
+def main(memory: int, seconds: float, pdf_seconds: float) -> None:
+    """Answer page after page until standard input ends; one that takes longer than its seconds ends the process."""
     _limit_memory(memory)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     _send(answers, b"ready")
-    while header := requests.read(LENGTH.size):
-        page = requests.read(LENGTH.unpack(header)[0])
-        faulthandler.dump_traceback_later(seconds, exit=True)
-        found = _found(page)
+    while kind := requests.read(1):
+        data = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
+        faulthandler.dump_traceback_later(seconds if kind == HTML else pdf_seconds, exit=True)
+        found = _found(data) if kind == HTML else _paged(data)
         faulthandler.cancel_dump_traceback_later()
         _send(answers, msgspec.msgpack.encode(found))
 
@@ -46,6 +46,12 @@ def _found(page: bytes) -> Found:
     if len(elements) > MOST_ELEMENTS:
         return Found(failure=f"{len(elements)} elements, more than {MOST_ELEMENTS}")
     return Found(paragraphs=tuple(paragraphs_of(tree)), said=said_by(tree), words=_words(elements))
+
+
+def _paged(data: bytes) -> Paged:
+    from dragoman.clean.pdf_rows import paged  # noqa: PLC0415 - most children never see a PDF
+
+    return paged(data)
 
 
 def _words(elements: list[html.HtmlElement]) -> int:
@@ -78,4 +84,4 @@ def _limit_memory(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), float(sys.argv[2]))
+    main(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]))

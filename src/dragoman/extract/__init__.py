@@ -16,7 +16,7 @@ Extractor = Callable[[Parsed, Reading, Knowledge], Reading]
 EXTRACTORS: tuple[Extractor, ...] = (find_mentions, find_times, find_statements, find_figures, find_events)
 """In order: each sees what the earlier ones found and returns it with its own added."""
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever an extractor would read the same document otherwise."""
 
 

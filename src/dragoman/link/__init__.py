@@ -15,7 +15,7 @@ Linker = Callable[[Parsed, Reading, Resolution, Knowledge], Resolution]
 LINKERS: tuple[Linker, ...] = (link_entities, link_dates, link_moments)
 """In order: each sees what the earlier ones resolved and returns it with its own added."""
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a linker would resolve the same reading otherwise."""
 
 

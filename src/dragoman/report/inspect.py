@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.types.documents import Document, Rejected
+from dragoman.types.documents import Block, Document, Rejected
 from dragoman.types.ids import EntityId, MentionId, TimeId
 from dragoman.types.outcomes import Outcome, ReadDocument
 from dragoman.types.readings import Event, Figure, Mention, Statement, Time
@@ -108,8 +108,13 @@ def _document(document: Document) -> JsonObject:
         "language": document.language,
         "url": document.url,
         "text": document.text,
-        "blocks": [{"span": _span(block.span), "kind": block.kind} for block in document.blocks],
+        "blocks": [_block(block) for block in document.blocks],
     }
+
+
+def _block(block: Block) -> JsonObject:
+    pages = {"page": block.page, "page_turn": block.page_turn}
+    return {"span": _span(block.span), "kind": block.kind} | {name: at for name, at in pages.items() if at is not None}
 
 
 def _mention(mention: Mention, joined: _Joined) -> JsonObject:

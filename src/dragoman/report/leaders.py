@@ -47,8 +47,13 @@ class _Naming:
 
     @property
     def gives_office(self) -> bool:
-        """Whether the title stands by the name, so that the words bear the office out."""
+        """Whether the title stands here, with or without the name."""
         return self.title.casefold() in self.near.casefold()
+
+    @property
+    def gives_name(self) -> bool:
+        """Whether the name stands by the title, so that the words alone bear out who holds the office."""
+        return any(word in self.near.casefold() for word in (self.link.name or "").casefold().split())
 
 
 def leaders(view: View, stretch: Period, country: str) -> tuple[Leader, ...]:
@@ -73,7 +78,7 @@ def _count(found: Iterable[_Naming], one: _Naming) -> int:
 
 
 def _named(view: View, country: str) -> list[_Naming]:
-    """Each place where somebody is named, in a sentence that gives the office."""
+    """Each place where somebody is named or meant, in a sentence that gives the office."""
     state = view.knowledge.state(country)
     namings = []
     for read in view.read:
@@ -100,10 +105,12 @@ def _near(document: Document, mention: Mention) -> str:
 
 
 def _leader(giving: list[_Naming]) -> Leader:
-    """The person with the shortest sentence of each document that gives the office, two at most."""
-    shortest = sorted(giving, key=lambda one: (len(one.around.text), one.document.id))
-    by_document = {one.document.id: one for one in reversed(shortest)}
-    evidence = [cite(one.document, one.around) for one in list(by_document.values())[::-1][:MOST_CITED]]
+    """The person with the shortest sentence of each document that gives name and office, two at most; failing these, the office."""
+    best = [one for one in giving if one.gives_name] or giving
+    by_document: dict[DocumentId, _Naming] = {}
+    for one in sorted(best, key=lambda one: (len(one.around.text), one.document.id)):
+        by_document.setdefault(one.document.id, one)
+    evidence = [cite(one.document, one.around) for one in list(by_document.values())[:MOST_CITED]]
     first = giving[0]
     return Leader(
         name=first.link.name or "",

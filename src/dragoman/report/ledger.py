@@ -16,6 +16,7 @@ from dragoman.report.view import Measured, Party, View
 from dragoman.report.wording import named
 from dragoman.types.ids import FigureId
 from dragoman.types.readings import FigureKind, MentionKind
+from dragoman.types.vocabularies import Vocabulary
 
 IN = "USD"
 """The currency into which amounts are converted for comparison."""
@@ -147,10 +148,22 @@ def _account(
         counterpart=_name(view, key[2], group[0].counterpart),
         is_known=key[0] in measures,
         entries=entries,
-        comparisons=tuple((a, b, compared(a.lead, b.lead, view.knowledge.vocabulary)) for a, b in pairs),
+        comparisons=tuple((a, b, _compared(a, b, view.knowledge.vocabulary)) for a, b in pairs),
         derived=tuple(one for one in more if one.of[0].id in ids),
         words=key[3],
     )
+
+
+def _compared(left: Entry, right: Entry, vocabulary: Vocabulary) -> Comparison:
+    """How two values stand to each other: those that one sentence gives side by side are of two things."""
+    if any(_side_by_side(a, b) for a in left.told.records for b in right.told.records):
+        return Comparison(verdict=Verdict.APART, reason="one sentence gives both")
+    return compared(left.lead, right.lead, vocabulary)
+
+
+def _side_by_side(left: Measured, right: Measured) -> bool:
+    one, other = left.figure, right.figure
+    return one.value != other.value and left.document_id == right.document_id and one.evidence == other.evidence
 
 
 def _name(view: View, key: str | None, party: Party | None) -> str | None:

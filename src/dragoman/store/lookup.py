@@ -31,7 +31,7 @@ def look_up(
     Raises:
         UnknownId: nothing in the record.
     """
-    found = (*_by_id(connection, document, wanted), *_entities(connection, wanted))
+    found = tuple(_by_id(connection, document, wanted)) or tuple(_entities(connection, wanted))
     if not found:
         raise UnknownId(f"{wanted}: nothing in the record has this id or name; `dragoman find` looks for words")
     return found[:SHOWN_AT_MOST]

@@ -216,6 +216,10 @@ class View:
         """Documents that repeat another one's text, in order of document, then original."""
         return self._all(COPIES, "document, original")
 
+    def naming(self, entity: EntityId) -> tuple[DocumentId, ...]:
+        """Ids of the documents in which an entity is meant, in order of publication, then id; undated ones last."""
+        return self._selected(entity=entity)
+
     @property
     def browse(self) -> Browsing:
         """Lists a page at a time."""

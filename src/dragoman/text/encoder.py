@@ -1,6 +1,6 @@
 """The encoder: word states of a document in one pass (MiniLM, Wang et al. 2020, tuned), on the CPU."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Self
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from dragoman.text.encoding import Encoding, Floats, Numbers, encoding_of, window_inputs
-from dragoman.text.heads import Heads
+from dragoman.text.heads import LEAVES, Heads
 from dragoman.text.links import Run, shares
 from dragoman.text.windows import Window, windows
 from dragoman.text.word_pieces import WordPieces
+from dragoman.types.spans import Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,6 +36,29 @@ class Encoded:
     def tags(self) -> Numbers:
         """The tag of each word, by number in `heads.TAGS`."""
         return self.heads.tags(self.states)
+
+    def factuality(self, offsets: Sequence[int]) -> Floats:
+        """How sure the text is that what the word at each code point names happened, -3 to 3 (Stanovsky et al. 2017)."""
+        words = np.searchsorted(self.words.starts, np.array(offsets, dtype=np.int64), side="right") - 1
+        return np.clip(self.heads.two_layers("factuality", self.states[words])[:, 0], -3, 3)
+
+    def relation(self, sentence: Span, sources: Sequence[Span], targets: Sequence[Span]) -> Mapping[str, float]:
+        """How likely each type of event is what a sentence tells of its sources towards its targets, by name in `LEAVES`."""
+        inside = self._words(sentence)
+        root = inside[int(np.argmax(self.words.heads[inside] == inside))]
+        parties = [self._mean([word for span in spans for word in self._words(span)]) for spans in (sources, targets)]
+        asked = np.concatenate([self.states[root], self._mean(inside), *parties])
+        scores = self.heads.two_layers("event", asked, last=3)
+        likely = np.exp(scores - scores.max())
+        return dict(zip(LEAVES, (likely / likely.sum()).tolist(), strict=True))
+
+    def _words(self, span: Span) -> Numbers:
+        """The words that a range of code points touches."""
+        return np.flatnonzero((self.words.starts < span.end) & (self.words.ends > span.start))
+
+    def _mean(self, words: Sequence[int] | Numbers) -> Floats:
+        mean: Floats = self.states[words].mean(axis=0) if len(words) else np.zeros(SIZE, dtype=np.float32)
+        return mean
 
     def linked(self, kind: str, queries: Sequence[Run], keys: Sequence[Run]) -> Floats:
         """How likely each run of words belongs to each other one, which stand in text order, and in the last column to none."""

@@ -10,6 +10,11 @@ import numpy as np
 from dragoman.text.encoding import Floats, Numbers
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+LEAVES = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "STATEMENT", "NONE",
+)  # fmt: skip
+"""What the event head tells apart: the PLOVER types, statements that are no event, and what is neither."""
 BARRED = -1e4
 
 

@@ -31,7 +31,7 @@ class Capture:
 
     body: bytes
     media_type: str
-    """`text/html`, `text/plain` or `text/markdown`."""
+    """`text/html`, `text/plain`, `text/markdown` or `application/pdf`."""
     name: str
     """Where it came from, for messages: a path, `archive.zip!member`, `feed.xml#3`. Not part of the id."""
     given: Given
@@ -67,6 +67,10 @@ class Block:
 
     span: Span
     kind: BlockKind
+    page: int | None = None
+    """The page that it begins on, from 1; None for what has no pages."""
+    page_turn: int | None = None
+    """Where in the document the next page begins, of a paragraph that runs over to it."""
 
 
 class PublishedBasis(StrEnum):
@@ -104,9 +108,16 @@ class Document:
     @property
     def id(self) -> DocumentId:
         """Made of the text and of what is known of it."""
-        blocks = " ".join(f"{block.kind}:{block.span.start}-{block.span.end}" for block in self.blocks)
+        blocks = " ".join(f"{block.kind}:{block.span.start}-{block.span.end}{_page(block)}" for block in self.blocks)
         known = (self.title, self.outlet, self.published, self.published_basis, self.language, self.url, *self.authors)
         return DocumentId(content_id("document", self.text, blocks, *known))
+
+    def page_at(self, position: int) -> int | None:
+        """The page that a place in the text stands on, from 1; None where there are no pages."""
+        block = next((block for block in self.blocks if block.span.start <= position < block.span.end), None)
+        if block is None or block.page is None:
+            return None
+        return block.page + (block.page_turn is not None and position >= block.page_turn)
 
     def words(self, start: int, end: int) -> Words:
         """The words from `start` up to `end`, without white space at either side."""
@@ -115,6 +126,13 @@ class Document:
     def passage(self, *ranges: tuple[int, int]) -> Passage:
         """The words at each range, those that touch made one."""
         return Passage.at(self.text, *ranges)
+
+
+def _page(block: Block) -> str:
+    """The page of a block as its document's id is made of it; nothing where there are no pages."""
+    if block.page is None:
+        return ""
+    return f"@{block.page}" if block.page_turn is None else f"@{block.page}+{block.page_turn}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ def headline(row: Row) -> str:
         return f"{row['words']}: {row['did']}" + (f", {who}" if who else "")
     if row["kind"] == "event":
         return f"{row['did'].capitalize()}: {who or 'actor not in the report'}" + (f" → {to}" if to else "")
-    return f"{who} {row['did']}" + (f" to {to}" if to else "") + f", {row['when']}"
+    return f"{who} {row['did']}, {row['when']}"
 
 
 def _evidence(view: View, row: Row) -> list[Row]:

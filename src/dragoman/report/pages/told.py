@@ -24,6 +24,8 @@ SIGNS = {
     Standing.DENIED: ("✕", "denied"),
 }
 """Sign and meaning of each way in which a claim stands."""
+GAP = " … "
+"""Between the parts of words that do not stand together."""
 Wanted = Callable[[str, JsonObject], bool]
 
 
@@ -71,6 +73,7 @@ def _row(kind: str, facts: JsonObject, document: JsonObject) -> Row:
         "kind": kind,
         **_when(facts.get("said") or facts.get("when") or facts.get("period"), document),
         **parts(facts),
+        "words": GAP.join(document["text"][start:end] for start, end in spans),
         "status": str(facts["status"]),
         "start": spans[0][0],
         "end": spans[-1][1],
@@ -109,7 +112,6 @@ def _statement(facts: JsonObject) -> Row:
         "did": phrases().act(facts["act"]),
         "to": [party(one) for one in facts["addressees"]],
         "via": [party(one) for one in facts["via"]],
-        "words": facts["content"]["text"],
         "sentence": facts["evidence"]["text"],
         "wording": str(facts["wording"]),
         "act": facts["act"],
@@ -124,7 +126,6 @@ def _event(facts: JsonObject) -> Row:
         "who": [party(one) for one in facts["actors"]],
         "did": f"{facts['type'].lower()}{mode}",
         "to": [party(one) for one in facts["recipients"]],
-        "words": facts["evidence"]["text"],
         "sentence": facts["evidence"]["text"],
         "type": facts["type"],
         "mode": facts["mode"],
@@ -140,7 +141,6 @@ def _figure(facts: JsonObject) -> Row:
         "who": [party(facts["subject"])] if facts["subject"] else [],
         "did": facts["measures"] or "not known what it measures",
         "to": [party(facts["counterpart"])] if facts["counterpart"] else [],
-        "words": facts["text"],
         "sentence": facts["evidence"]["text"],
         **{key: facts[key] for key in ("value", "low", "high", "bound", "unit", "rate", "measures", "statement")},
     }

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from dragoman.reconcile.terms import stem, weight
 from dragoman.report.amounts import amount, measure_key
 from dragoman.report.brief import Line, Lines, Part, Section, Sentence, Sign, Standing
 from dragoman.report.caps import grown
@@ -29,7 +30,10 @@ PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
 UNLIKE = 2.0
 """Times the lesser value from which on two figures are hardly of one thing."""
 SHARED_WORDS = 2
-"""Content words that a denial and what it stands against must share."""
+"""Content words that a denial and what it stands against must share, besides the names of the persons and states that both are about."""
+COMMON = 3.0
+"""Weight up to which a word is in too many reports to tie two of them."""
+ACTORS = frozenset({MentionKind.PERSON, MentionKind.STATE})
 DENIALS_IN_WORDS = {"deny": "denied", "reject": "rejected"}
 LIMIT = 170
 
@@ -90,16 +94,21 @@ def _denial(scale: Scale, one: Together[Said], other: Together[Said] | None) -> 
 
 def _opposite(scale: Scale, denial: Together[Said], used: set[str]) -> Together[Said] | None:
     """The weightiest assurance of another speaker near in time that shares its matter: people meant, or words."""
-    found = [one for one in same_said(tellable(scale.view)) if _answers(denial.lead, one.lead) and not one.ids & used]
+    view = scale.view
+    found = [one for one in same_said(tellable(view)) if _answers(view, denial.lead, one.lead) and not one.ids & used]
     return next(iter(ranked(found, scale.said)), None)
 
 
-def _answers(denial: Said, other: Said) -> bool:
+def _answers(view: View, denial: Said, other: Said) -> bool:
     if other.statement.act not in phrases().assurances or _key(denial) == _key(other) or denies(other):
         return False
-    shared = content_words(denial.evidence.text) & content_words(other.evidence.text)
+    both = set(denial.about) & set(other.about)
+    known = [view.entities[one] for one in both if one in view.entities]
+    names = content_words(" ".join(one.name for one in known if one.kind in ACTORS))
+    words = content_words(denial.evidence.text) & content_words(other.evidence.text)
+    shared = {word for word in words - names if weight(stem(word)) > COMMON}
     near = denial.document_id == other.document_id or _apart(denial, other) <= SAME_NEWS
-    return near and len(shared) >= SHARED_WORDS and bool(set(denial.about) & set(other.about))
+    return near and bool(both) and len(shared) >= SHARED_WORDS
 
 
 def _key(said: Said) -> str:

@@ -1,0 +1,79 @@
+"""The learned reader: what it finds that rules do not, and how the two are put together."""
+
+import pytest
+
+from dragoman.extract.attribution.drafts import Draft
+from dragoman.extract.attribution.learned import METHOD, attributions, span_of
+from dragoman.extract.attribution.proposals import together
+from dragoman.text.parser import Parser
+from dragoman.types.documents import Block, BlockKind, Document
+from dragoman.types.spans import Span
+
+SENTENCES = [
+    (
+        "Oslo fears that the new tariffs will hurt its fishing fleet.",
+        ("Oslo", "fears", "that the new tariffs will hurt its fishing fleet"),
+    ),
+    (
+        "The minister's insistence that the pact stays in force surprised nobody in Manila.",
+        ("The minister", "insistence", "that the pact stays in force"),
+    ),
+    (
+        "“We will not pay twice for the same base,” the finance minister told reporters on Friday.",
+        ("the finance minister", "told reporters on Friday", "“We will not pay twice for the same base,”"),
+    ),
+]
+
+
+def _document(text: str) -> Document:
+    return Document(text=text, blocks=(Block(span=Span(0, len(text)), kind=BlockKind.BODY),))
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_source_cue_and_content_of_a_sentence(parser: Parser, text: str, expected: tuple[str, str, str]) -> None:
+    encoded = next(iter(parser.parse([_document(text)]))).encoded
+    assert encoded is not None
+    found = [
+        tuple(
+            text[(span := span_of(run, encoded)).start : span.end]
+            for run in (one.source, one.cue, one.content[0])
+            if run is not None
+        )
+        for one in attributions(encoded)
+    ]
+    source, cue, content = expected
+    assert any(
+        len(one) == len(expected) and source in one[0] and one[1] in cue and content.rstrip(".") in one[2] for one in found
+    ), found
+
+
+def test_nothing_is_attributed_where_nobody_speaks(parser: Parser) -> None:
+    text = "The ship left Busan at dawn and reached Sasebo two days later."
+    encoded = next(iter(parser.parse([_document(text)]))).encoded
+    assert encoded is not None
+    assert attributions(encoded) == []
+
+
+def test_a_text_without_words_has_no_attributions(parser: Parser) -> None:
+    encoded = next(iter(parser.parse([Document(text="", blocks=())]))).encoded
+    assert encoded is not None
+    assert attributions(encoded) == []
+
+
+def _draft(cue: tuple[int, int], content: tuple[int, int], method: str) -> Draft:
+    return Draft(speaker=None, cue=(cue,), content=(content,), method=method)
+
+
+def test_a_rule_gives_way_to_a_proposal_of_the_same_cue() -> None:
+    rule, proposal = _draft((10, 14), (15, 40), "rules"), _draft((9, 14), (15, 60), METHOD)
+    assert together([rule], [proposal]) == [proposal]
+
+
+def test_a_rule_stays_beside_what_is_said_within_it() -> None:
+    outer, inner = _draft((60, 64), (0, 59), "rules"), _draft((6, 11), (12, 59), METHOD)
+    assert together([outer], [inner]) == [outer, inner]
+
+
+def test_a_rule_stays_where_nothing_is_proposed() -> None:
+    rule = _draft((10, 14), (15, 40), "rules")
+    assert together([rule], [_draft((100, 104), (110, 140), METHOD)])[0] == rule
