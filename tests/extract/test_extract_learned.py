@@ -15,8 +15,8 @@ SENTENCES = [
         ("Oslo", "fears", "that the new tariffs will hurt its fishing fleet"),
     ),
     (
-        "The minister's insistence that the pact stays in force surprised nobody in Manila.",
-        ("The minister", "insistence", "that the pact stays in force"),
+        "The talks will resume next week, according to two diplomats in Vienna.",
+        ("two diplomats in Vienna", "according to", "The talks will resume next week"),
     ),
     (
         "“We will not pay twice for the same base,” the finance minister told reporters on Friday.",
@@ -43,7 +43,8 @@ def test_source_cue_and_content_of_a_sentence(parser: Parser, text: str, expecte
     ]
     source, cue, content = expected
     assert any(
-        len(one) == len(expected) and source in one[0] and one[1] in cue and content.rstrip(".") in one[2] for one in found
+        len(one) == len(expected) and source in one[0] and one[1] in cue and content.rstrip(".") in one[2]
+        for one in found
     ), found
 
 
