@@ -161,6 +161,16 @@ def test_parts_within_parts_without_end_are_refused(tmp_path):
     assert [r.reason for r in refused] == ["archive bomb"]
 
 
+@pytest.mark.parametrize(
+    "filler", [b"--b\n\nx\n" * 30_000, b"\n" * 1_100_000], ids=["parts without end", "lines without end"]
+)
+def test_a_message_of_endless_pieces_is_refused_before_it_is_taken_apart(tmp_path, filler):
+    head = b"Message-ID: <1>\nFrom: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n"
+    found, refused = read(tmp_path, head + filler)
+    assert not found
+    assert [r.reason for r in refused] == ["archive bomb"]
+
+
 def test_messages_within_messages_are_followed_only_so_deep(tmp_path):
     found, refused = read(tmp_path, chain(8).as_bytes())
     assert len(found) == Limits().depth + 1

@@ -84,8 +84,10 @@ def test_options_name_columns():
         (b"text," + b"x" * 5000, "broken table"),
         (b"text,title\n" + b"y" * 5000, "broken table"),
         (b"", "empty"),
+        (b"text,title\n", "empty"),
+        (b"text" + b"," * 3000 + b"\n", "broken table"),
     ],
-    ids=["mark never closed", "endless header", "endless line", "nothing"],
+    ids=["mark never closed", "endless header", "endless line", "nothing", "names alone", "endless columns"],
 )
 def test_hostile_tables_are_refused_and_never_held_whole(tmp_path, data, reason):
     found, refused = read(tmp_path, data, limits=Limits(report=2000))

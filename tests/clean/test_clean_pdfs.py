@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dragoman.clean import Cleaned, Cleaner
 from dragoman.clean.child import Child
-from dragoman.clean.found import Row
+from dragoman.clean.found import Paged, Print, Row
 from dragoman.clean.pdf_layout import laid_out
+from dragoman.clean.pdf_pages import read_paged
 from dragoman.types.documents import BlockKind, Capture, Document, Given, PublishedBasis
 
 SEEN = datetime(2024, 11, 8, tzinfo=UTC)
@@ -196,14 +197,52 @@ def bomb(size: int) -> bytes:
     packer = zlib.compressobj(9)
     block = b" " * (1024 * 1024)
     packed = b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
-    objects = [
+    return raw_pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>",
         b"<< /Filter /FlateDecode /Length %d >> stream\n%s\nendstream" % (len(packed), packed),
-    ]
+    )
+
+
+def raw_pdf(*objects: bytes, trailer: bytes = b"") -> bytes:
     body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj %s endobj\n" % (n, o) for n, o in enumerate(objects, start=1))
-    return body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF"
+    return body + b"trailer << /Root 1 0 R /Size %d %s >>\n%%%%EOF" % (len(objects) + 1, trailer)
+
+
+def test_a_locked_file_is_refused_with_what_to_do(clean):
+    lock = b"<< /Filter /Standard /V 1 /R 2 /O (%s) /U (%s) /P -4 >>" % (b"o" * 32, b"u" * 32)
+    locked = raw_pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [] /Count 0 >>",
+        trailer=b"/Encrypt %s /ID [(a) (a)]" % lock,
+    )
+    (refused,) = clean(captured(locked)).rejected
+    assert refused.reason == "encrypted"
+    assert "password" in refused.detail
+
+
+@pytest.mark.parametrize(
+    "kids", [b"3 0 R " * 2100, b"2 0 R 3 0 R"], ids=["pages without end", "a tree that holds itself"]
+)
+def test_a_file_with_pages_without_end_is_refused(clean, kids):
+    pages = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, kids.count(b"R"))
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"
+    (refused,) = clean(captured(raw_pdf(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page))).rejected
+    assert refused.reason in {"too large", "broken PDF", "no text layer"}
+
+
+def test_letters_that_nobody_sees_are_taken_out_of_the_print():
+    prints = (Print(kind="p", text=f"{FIRST[:60]}\u202e\0\u200b{FIRST[60:]}", page=1),)
+    (part,) = read_paged(Paged(prints=prints), Given()).parts
+    assert part.text == FIRST
+
+
+def test_items_lose_their_bullets_and_a_sentence_goes_on_in_another_face(clean):
+    source = f"= {TITLE}\n\n- {FIRST}\n- {THIRD}\n\nThe delegations spoke of `patrols in the strait` and of what they cost in a year.\n"
+    document = document_of(clean(captured(typeset(source))))
+    body = texts(document, BlockKind.BODY)
+    assert body == [FIRST, THIRD, "The delegations spoke of patrols in the strait and of what they cost in a year."]
 
 
 def test_a_file_that_takes_too_long_is_stopped():

@@ -25,12 +25,17 @@ SENTENCES = [
 ]
 
 
+BEFORE = "The envoys met in Vienna on Monday. Both sides had left the table in March. "
+AFTER = " Nobody in Tehran would comment."
+
+
 def _document(text: str) -> Document:
     return Document(text=text, blocks=(Block(span=Span(0, len(text)), kind=BlockKind.BODY),))
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_source_cue_and_content_of_a_sentence(parser: Parser, text: str, expected: tuple[str, str, str]) -> None:
+    text = BEFORE + text + AFTER
     encoded = next(iter(parser.parse([_document(text)]))).encoded
     assert encoded is not None
     found = [

@@ -108,12 +108,13 @@ class Report:
         via: tuple[MentionId, ...] = (),
         score: float = 1.0,
         about: tuple[EntityId, ...] = (),
+        cue: str | None = None,
     ) -> Statement:
         around = self.sentence(content)
         statement = Statement(
             document_id=self.document.id,
             speaker=speaker,
-            cue=None,
+            cue=self.passage(cue) if cue else None,
             content=self.passage(content),
             evidence=Passage((around.span,), around.text),
             wording=wording,

@@ -167,6 +167,21 @@ def test_dangling_words_are_not_told_as_statements(knowledge, content, wording):
     assert not quoted(report, knowledge)
 
 
+@pytest.mark.parametrize(
+    ("told_how", "sentence"),
+    [
+        ("also promised", "Ann Lee promised that the bridge would stay open to everybody (reported 1 May 2024)."),
+        ("agreed with her", None),
+        ("told her mother", "Ann Lee told her mother that the bridge would stay open to everybody (reported 1 May 2024)."),
+    ],
+)
+def test_the_report_s_own_words_stand_alone_in_a_sentence(knowledge, told_how, sentence):
+    report = report_of(f"Ann Lee {told_how} that the bridge would stay open to everybody.")
+    lee = report.party("Ann Lee", name="Ann Lee")
+    report.says(lee, "the bridge would stay open to everybody", wording=Wording.INDIRECT, cue=told_how)
+    assert quoted(report, knowledge) == ([sentence] if sentence else [])
+
+
 def test_what_is_denied_is_never_told_as_said(knowledge):
     report = report_of("That any ship has left the harbour, Ann Lee would not have.")
     lee = report.party("Ann Lee", name="Ann Lee")

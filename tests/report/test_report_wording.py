@@ -81,6 +81,8 @@ def test_days_inside_a_sentence(start, end, words):
         ("United States", "the United States"),
         ("South Korean government", "the South Korean government"),
         ("Foreign Ministry of Norway", "the Foreign Ministry of Norway"),
+        ("Norway and United States", "Norway and the United States"),
+        ("Trade and Industry Ministry", "the Trade and Industry Ministry"),
         ("Japan", "Japan"),
         ("NATO", "NATO"),
     ],

@@ -4,6 +4,7 @@ import csv
 import re
 from html import unescape
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from starlette.testclient import TestClient
 
 from dragoman.report.pages import page as paging
 from dragoman.report.pages import searching
+from dragoman.serve import make_app
+from dragoman.store import Record
 
 
 def _text(html: str) -> str:
@@ -167,3 +170,11 @@ def test_words_of_another_language_say_so(desk: TestClient) -> None:
 def test_the_description_names_every_page(desk: TestClient) -> None:
     paths = desk.get("/openapi.json").json()["paths"]
     assert {"/front.json", "/search.json", "/d/{identity}.json", "/pair/{left}/{right}.json"} <= set(paths)
+
+
+def test_a_writer_at_work_is_not_waited_for(tmp_path: Path) -> None:
+    record = Record.create(tmp_path / "record")
+    desk = TestClient(make_app(record), base_url="http://127.0.0.1")
+    with record.writer() as writer:
+        writer.begin_run({"made-up": "1"})
+        assert desk.get("/documents").status_code == 200
