@@ -122,6 +122,17 @@ def test_unchanged_input_with_unchanged_stages_is_not_read_again(
     assert read(SOME[:1], given=Given(), settings=Settings(), record=record).known == 1
 
 
+def test_a_run_says_which_weights_it_was_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, content in (("encoder.onnx", b"one"), ("encoder.md", b"a card")):
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setattr(pipeline, "files", lambda _package: tmp_path)
+    one = pipeline.versions(Settings())
+    (tmp_path / "encoder.md").write_bytes(b"another card")
+    assert pipeline.versions(Settings()) == one
+    (tmp_path / "encoder.onnx").write_bytes(b"another")
+    assert pipeline.versions(Settings()) != one
+
+
 def test_a_changed_stage_reads_again_without_duplicates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = record_of(tmp_path / "record", SOME[:1])
     before = record.logical_hash()

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -198,8 +200,10 @@ def rebuild(*, settings: Settings, record: Record, progress: Progress | None = N
 
 def versions(settings: Settings) -> dict[str, str]:
     """What decides how a capture is read: unchanged versions mean that it need not be read again."""
-    own = {"clean": clean.VERSION, "extract": extract.VERSION, "link": link.VERSION}
-    return own | ({"knowledge": _fingerprint(settings.knowledge)} if settings.knowledge else {})
+    weights = (file for file in files("dragoman.weights").iterdir() if not file.name.endswith(".md"))
+    own = {"clean": clean.VERSION, "extract": extract.VERSION, "link": link.VERSION, "weights": _fingerprint(weights)}
+    added = {"knowledge": _fingerprint(settings.knowledge.glob("*.yaml"))} if settings.knowledge else {}
+    return own | added
 
 
 def chunks(pending: Iterable[Capture]) -> Iterator[list[Capture]]:
@@ -333,9 +337,9 @@ def _stdin(paths: Sequence[str]) -> BinaryIO | None:
     return sys.stdin.buffer if STANDARD_INPUT in paths else None
 
 
-def _fingerprint(folder: Path) -> str:
-    """A hash of the YAML files of a folder."""
+def _fingerprint(kept: Iterable[Traversable]) -> str:
+    """A hash of the names and bytes of files; folders are passed over."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.yaml")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for file in sorted((file for file in kept if file.is_file()), key=lambda file: file.name):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

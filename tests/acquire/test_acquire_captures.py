@@ -83,6 +83,12 @@ def test_what_is_no_report_is_refused_with_its_reason(tmp_path, name, data, reas
     assert refused.name.endswith(name)
 
 
+@pytest.mark.parametrize("data", [b"<!---->" * 9000 + b"x", b"<!--" * 9000 + PAGE, b"a: b\n" * 13000])
+def test_no_start_of_a_file_takes_long_to_tell(tmp_path, data):
+    found, refused = read(written(tmp_path, "noname", data))
+    assert found or refused
+
+
 def test_a_large_file_is_refused_without_being_read_whole(tmp_path):
     path = tmp_path / "large.txt"
     with path.open("wb") as stream:

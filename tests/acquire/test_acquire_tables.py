@@ -95,6 +95,12 @@ def test_hostile_tables_are_refused_and_never_held_whole(tmp_path, data, reason)
     assert [r.reason for r in refused] == [reason]
 
 
+def test_a_row_without_end_is_given_up_early(tmp_path):
+    found, refused = read(tmp_path, b'text\n"' + b"\n" * 400_000)
+    assert not found
+    assert "more than 200000 lines" in refused[0].detail
+
+
 def test_zeros_between_letters_are_left_out(tmp_path):
     (capture,), _ = read(tmp_path, b"text,title\nMinisters\0 met.,Talks\n")
     assert capture.body == b"Ministers met."

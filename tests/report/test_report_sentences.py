@@ -172,7 +172,10 @@ def test_dangling_words_are_not_told_as_statements(knowledge, content, wording):
     [
         ("also promised", "Ann Lee promised that the bridge would stay open to everybody (reported 1 May 2024)."),
         ("agreed with her", None),
-        ("told her mother", "Ann Lee told her mother that the bridge would stay open to everybody (reported 1 May 2024)."),
+        (
+            "told her mother",
+            "Ann Lee told her mother that the bridge would stay open to everybody (reported 1 May 2024).",
+        ),
     ],
 )
 def test_the_report_s_own_words_stand_alone_in_a_sentence(knowledge, told_how, sentence):

@@ -60,7 +60,7 @@ GZIP_START = b"\x1f\x8b"
 ROWS_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 FEED_ROOT = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)[\s>]", re.IGNORECASE)
 HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|link|style|div|article|section|main|header|p|h[1-6]|table|span)\b",
+    rb"\s*+(?>(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|script|link|style|div|article|section|main|header|p|h[1-6]|table|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
 XML_START = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|rss|feed|rdf:RDF)\b", re.IGNORECASE)

@@ -19,6 +19,11 @@ LONGEST_HEADER = 2000
 ENOUGH_WORDS = 0.5
 """Share of the words of the HTML part from which the plain part is taken: some only say where the HTML can be seen."""
 PARTS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+DIVIDERS = re.compile(rb"^--\S", re.MULTILINE)
+MOST_DIVIDERS = 20_000
+"""Lines that may divide parts: the standard parser takes a second for so many."""
+MOST_LINES = 1_000_000
+"""Lines of a message; the largest that we take, full of attachments, has nine in ten of them."""
 BEGINS = re.compile(rb"From (?:\S+@\S+|-|\S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)")
 """The line that begins a message in a mailbox: `From someone@example.org Fri Nov  8 06:00:00 2024`."""
 ESCAPED = re.compile(rb"^>(?=>*From )")
@@ -69,9 +74,8 @@ def _held(lines: list[bytes], size: int, name: str, limits: Limits) -> Iterator[
 
 def message(data: bytes, name: str, limits: Limits) -> Iterator[Part | Attachment | Rejected]:
     """The text of one message, then what is attached to it."""
-    if len(PARTS.findall(data)) > limits.parts:
-        detail = f"parts within parts, more than {limits.parts}"
-        yield Rejected(stage="acquire", reason="archive bomb", detail=detail, name=name)
+    if excess := _excess(data, limits):
+        yield Rejected(stage="acquire", reason="archive bomb", detail=excess, name=name)
         return
     try:
         parsed = message_from_bytes(data)
@@ -85,6 +89,15 @@ def message(data: bytes, name: str, limits: Limits) -> Iterator[Part | Attachmen
         yield Rejected(stage="acquire", reason="empty", detail="the message has no text", name=name)
     yield from [text] if text else []
     yield from attached
+
+
+def _excess(data: bytes, limits: Limits) -> str:
+    """What there is too much of in a message, looked at before it is taken apart; nothing where it is fit."""
+    if len(PARTS.findall(data)) > limits.parts:
+        return f"parts within parts, more than {limits.parts}"
+    if sum(1 for _ in DIVIDERS.finditer(data)) > MOST_DIVIDERS:
+        return f"more than {MOST_DIVIDERS} parts"
+    return f"more than {MOST_LINES} lines" if data.count(b"\n") > MOST_LINES else ""
 
 
 def _leaves(part: Message) -> Iterator[Message]:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ OWN_NAMES = MappingProxyType({"date": "published"})
 """Fields that a row of JSON calls otherwise."""
 DELIMITERS = (",", ";", "\t", "|")
 CHUNK = 1024 * 1024
+MOST_LINES = 200_000
+"""Lines of one row: a mark that never closes would take all that follow."""
 AS_NAMED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,20 +48,23 @@ def rows_of_table(
     """The reports of a table whose first row names its columns; `columns` says which column is which field."""
     encoding = _encoding(stream)
     stream.seek(0)
-    lines = _lines(stream, encoding, limits)
+    lines = _Lines(stream, encoding, limits)
     csv.field_size_limit(limits.report)  # of the whole process; reports are longer than Python's own limit
     number = 0
     try:
         first = next(lines, "")
-        rows = csv.reader(_with_first(first, lines), delimiter=_delimiter(first))
+        rows = csv.reader(chain([first], lines), delimiter=_delimiter(first))
         header = [cell.strip() for cell in next(rows, [])]
         fields = _fields(header, columns)
         if missing := _missing(header, fields, columns):
             yield _refused("no such column", missing, name)
             return
         for number, row in enumerate(rows, start=1):
+            lines.taken = 0
             if any(cell.strip() for cell in row):
                 yield _row(row, header, fields, f"{name}#{number}", number)
+        if not number:
+            yield _refused("empty", "the table has no rows under its first", name)
     except (csv.Error, _LongLine) as error:
         detail = f"row {number + 1}: {error}; a quotation mark that never closes, perhaps"
         yield _refused("broken table", detail, name)
@@ -80,8 +86,24 @@ def _encoding(stream: BinaryIO) -> str:
     return "utf-8-sig"
 
 
-def _lines(stream: BinaryIO, encoding: str, limits: Limits) -> Iterator[str]:
-    """The lines as text, each no longer than a report."""
+class _Lines:
+    """The lines of a table as text, none longer than a report and no more than so many to a row."""
+
+    def __init__(self, stream: BinaryIO, encoding: str, limits: Limits) -> None:
+        self._lines = _decoded(stream, encoding, limits)
+        self.taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.taken += 1
+        if self.taken > MOST_LINES:
+            raise _LongLine(f"it has more than {MOST_LINES} lines")
+        return next(self._lines)
+
+
+def _decoded(stream: BinaryIO, encoding: str, limits: Limits) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     held = ""
     for line in bounded_lines(stream, limits.report):
@@ -91,11 +113,6 @@ def _lines(stream: BinaryIO, encoding: str, limits: Limits) -> Iterator[str]:
         yield from (f"{text}\n" for text in whole)
     if held:
         yield held
-
-
-def _with_first(first: str, lines: Iterator[str]) -> Iterable[str]:
-    yield first
-    yield from lines
 
 
 def _delimiter(header: str) -> str:

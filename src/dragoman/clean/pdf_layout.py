@@ -30,6 +30,9 @@ LONGEST_HEAD = 40
 """Words."""
 NOTE_SIZE = 0.88
 """Times the size of the text up to which a line at the foot of a page is a note."""
+OTHER_SIZE = 0.06
+"""Share of its size by which a line differs that does not go on with the paragraph above."""
+OTHER_FACE = 0.25
 NEW_PARAGRAPH = 1.35
 """Times the usual distance of lines from which a new paragraph begins."""
 INDENT = 0.8
@@ -41,6 +44,9 @@ KEPT_HYPHEN = re.compile("anti|deputy|non|self|vice", re.IGNORECASE)
 WORD_END = re.compile(r"[^\W\d_]+$")
 WORD_START = re.compile(r"[^\W\d_]+")
 CELLS = " | "
+BULLET = re.compile(r"[•▪●■◆▶‣◦·]\s+(?=\S)")
+MARK = re.compile(r"[•▪●■◆▶‣◦·–-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
+"""What stands before an item of a list or a numbered paragraph, often set apart by a wide blank."""
 
 
 @dataclass(slots=True)
@@ -57,7 +63,7 @@ class Lines:
                 text = hyphenated.joined(text, row.text)
                 turn = len(text) - len(row.text) if turn is None and row.page > above.page else turn
             else:
-                text = row.text
+                text = BULLET.sub("", row.text)
         text = text.rstrip(BROKEN)
         size = median(row.size for row in self.rows)
         is_head = size >= HEAD_SIZE * body and len(text.split()) <= LONGEST_HEAD
@@ -140,7 +146,8 @@ def _level(rows: list[Row]) -> Row:
     cells = sorted(rows, key=lambda row: row.left)
     text = cells[0].text
     for before, cell in pairwise(cells):
-        text += (CELLS if cell.left - before.right > cell.size else " ") + cell.text
+        is_cell = cell.left - before.right > cell.size and not MARK.fullmatch(text)
+        text += (CELLS if is_cell else " ") + cell.text
     largest = max(cells, key=lambda row: len(row.text))
     return Row(
         page=largest.page, text=text, left=cells[0].left, right=cells[-1].right, top=largest.top, size=largest.size
@@ -235,7 +242,7 @@ def _begins(lines: list[Row], row: Row, pitch: float, edges: dict[int, list[floa
     above = lines[-1]
     if above.text.endswith(BROKEN):
         return False
-    if abs(row.size - above.size) > 0.06 * max(row.size, above.size) or CELLS in row.text or CELLS in above.text:
+    if CELLS in row.text or CELLS in above.text or _is_other_type(above, row):
         return True
     if row.page != above.page or row.top < above.top:  # over to the next page or column
         return is_closed(above.text) or ITEM.match(row.text) is not None
@@ -244,6 +251,12 @@ def _begins(lines: list[Row], row: Row, pitch: float, edges: dict[int, list[floa
     if row.left - above.left > INDENT * row.size and (len(lines) == 1 or above.left - lines[0].left < 1):
         return is_closed(above.text)
     return is_closed(above.text) and not _is_filled(above, row, edges[above.page])
+
+
+def _is_other_type(above: Row, row: Row) -> bool:
+    """Whether a line is set in another size; a sentence may go on in another face, which measures a little differently."""
+    goes_on = not is_closed(above.text) and not row.text[:1].isupper()
+    return abs(row.size - above.size) > (OTHER_FACE if goes_on else OTHER_SIZE) * max(row.size, above.size)
 
 
 def _is_filled(above: Row, below: Row, edges: list[float]) -> bool:

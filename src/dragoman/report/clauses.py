@@ -26,6 +26,10 @@ WEEKDAY = re.compile(
     r"|\s*,?\s*\b(?:yesterday|today|tomorrow|earlier this (?:week|month|year)|(?:last|this) (?:week|month))\b"
     r"|\s*,?\s*\b(?:(?:on|last|this|early|late)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?\b"
 )
+OF_HERS = re.compile(
+    r"her\s+(?!(?:that|to|on|in|at|by|with|about|for|and|or|but|if|when|before|after|over)\b)[^\W\d_]", re.IGNORECASE
+)
+"""A `her` that says whose the next word is."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Mm]y|[Oo]ur|[Yy]our?)\b")
 """Words of somebody who speaks of himself: what he says is told as a statement."""
 BEHIND_WHO = re.compile(r"\s*,?\s*(?:who|which)\s+")
@@ -93,10 +97,10 @@ def finite(words: str) -> bool:
 
 def unresolved(words: str) -> bool:
     """Whether a pronoun near the start means somebody that the words do not name."""
+    start = words[:UNRESOLVED_UNTIL]
     return any(
-        match.group().casefold() in phrases().unresolved
-        for match in WORD.finditer(words[:UNRESOLVED_UNTIL])
-        if not words[match.end() :].lstrip()[:1].isalpha() or match.group().casefold() != "her"
+        match.group().casefold() in phrases().unresolved and not OF_HERS.match(words, match.start())
+        for match in WORD.finditer(start)
     )
 
 

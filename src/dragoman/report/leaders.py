@@ -18,6 +18,8 @@ from dragoman.types.spans import Words
 NEAR = 25
 """Characters around a name within which its title stands."""
 MOST_CITED = 2
+SHORTEST_NAME = 3
+"""Letters of a name from which on it is hardly a part of another word."""
 ELECT = "-elect"
 
 
@@ -52,8 +54,8 @@ class _Naming:
 
     @property
     def gives_name(self) -> bool:
-        """Whether the name stands by the title, so that the words alone bear out who holds the office."""
-        return any(word in self.near.casefold() for word in (self.link.name or "").casefold().split())
+        """Whether the sentence has the name too, so that it alone bears out who holds the office."""
+        return any(word in self.around.text for word in (self.link.name or "").split() if len(word) >= SHORTEST_NAME)
 
 
 def leaders(view: View, stretch: Period, country: str) -> tuple[Leader, ...]:

@@ -4,7 +4,16 @@ import re
 from dataclasses import replace
 
 from dragoman.report.brief import Part, Sentence, Voice
-from dragoman.report.clauses import FIRST_PERSON, LONGEST_PREDICATE, PAST_PERFECT, WORD, finite, undated, unresolved
+from dragoman.report.clauses import (
+    ADVERB,
+    FIRST_PERSON,
+    LONGEST_PREDICATE,
+    PAST_PERFECT,
+    WORD,
+    finite,
+    undated,
+    unresolved,
+)
 from dragoman.report.dates import adverbial, reported
 from dragoman.report.phrases import phrases
 from dragoman.report.telling import cited
@@ -121,7 +130,7 @@ def _run(said: Said) -> str:
     cue, content, text = said.statement.cue, said.statement.content, said.document.text
     if cue is None or not 0 <= content.start - cue.end <= FARTHEST_CUE or "\n" in text[cue.start : content.end]:
         return ""
-    return PAST_PERFECT.sub("", undated(text[cue.start : content.end], said.when))
+    return PAST_PERFECT.sub("", ADVERB.sub("", undated(text[cue.start : content.end], said.when)))
 
 
 def _own_verb(said: Said) -> str | None:

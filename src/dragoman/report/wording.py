@@ -58,8 +58,10 @@ def named(party: Party) -> str:
 def with_article(name: str) -> str:
     """The name of a state or body as it stands inside a sentence: `the United States`, `the South Korean government`."""
     known = phrases()
+    first, *others = name.split(" and ")
+    joined = " and ".join((first, *(f"the {one}" if one.startswith(known.plural_states) else one for one in others)))
     takes_one = known.names_one(known.with_article, name) or name.startswith(known.plural_states)
-    return f"the {name}" if takes_one and not name.casefold().startswith("the ") else name
+    return f"the {joined}" if takes_one and not name.casefold().startswith("the ") else joined
 
 
 def introduced(party: Party) -> str:

@@ -15,13 +15,13 @@ from dragoman.types.vocabularies.certainty import Certainty, load_certainty
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AUXILIARY = frozenset({"aux", "auxpass"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj", "csubjpass"})
 """Relations by which a predicate hangs on one that governs it."""
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 """Those in which a governing word decides on what it governs."""
-ARGUMENTS = frozenset(
-    {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "nmod", "appos", "dative", "obj", "iobj"}
-)
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound",
+                       "nmod", "appos", "dative", "obj", "iobj"})  # fmt: skip
 """Relations by which an event noun hangs on a predicate."""
 MEANS = frozenset({"by", "through", "in"})
 """Prepositions before a gerund that says how: it is as sure as its verb."""
@@ -57,12 +57,9 @@ def _in_context(own: Status, token: "Token", steps: int) -> Status:
     """What an operator of the predicate's own comes to in its sentence: `would` under a speech verb is a plan, beside `if` a condition."""
     if own in {Status.PLANNED, Status.CONDITIONAL} and _has_condition(token):
         return Status.CONDITIONAL
-    if (
-        own is Status.CONDITIONAL
-        and _auxiliaries(token) & _word_set("conditional", "auxiliaries")
-        and token.dep_ in {"ccomp", "conj", "relcl"}
-    ):
-        own = Status.PLANNED if _speech_past(token) or _is_term(token) else own
+    would = _auxiliaries(token) & _word_set("conditional", "auxiliaries") and token.dep_ in {"ccomp", "conj", "relcl"}
+    if own is Status.CONDITIONAL and would and (_speech_past(token) or _is_term(token)):
+        own = Status.PLANNED
     if own in {Status.PLANNED, Status.CONDITIONAL} and steps:
         return _governed(token, steps, only={Status.PREDICTED, Status.DENIED, Status.DEMANDED}) or own
     return own
@@ -97,7 +94,7 @@ def _marked(token: "Token") -> Status | None:
 
 def _is_operator(child: "Token", group: Certainty) -> bool:
     word = child.lower_
-    if child.dep_ in {"aux", "auxpass"}:
+    if child.dep_ in AUXILIARY:
         return word in group.auxiliaries
     if child.dep_ in {"advmod", "npadvmod"}:
         return word in group.adverbs
@@ -333,7 +330,7 @@ def _word_classes(token: "Token") -> tuple[str, ...]:
 
 
 def _auxiliaries(token: "Token") -> set[str]:
-    return {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+    return {child.lower_ for child in token.children if child.dep_ in AUXILIARY}
 
 
 def _is_noun(token: "Token") -> bool:
@@ -341,18 +338,14 @@ def _is_noun(token: "Token") -> bool:
 
 
 def _is_progressive(token: "Token") -> bool:
-    return token.tag_ == "VBG" and any(
-        child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" for child in token.children
-    )
+    return token.tag_ == "VBG" and any(child.dep_ in AUXILIARY and child.lemma_ == "be" for child in token.children)
 
 
 def _is_finite(token: "Token") -> bool:
     """Whether the predicate has a tense of its own."""
     if token.tag_ in {"VBD", "VBZ", "VBP"}:
         return True
-    return any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children
-    )
+    return any(child.dep_ in AUXILIARY and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children)
 
 
 def _is_over(token: "Token") -> bool:
