@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.attribution.addressees import addressees_of
-from dragoman.extract.attribution.cues import Cue, act_by, senses_at
-from dragoman.extract.attribution.drafts import Draft, Page
+from dragoman.extract.attribution.contents import fit
+from dragoman.extract.attribution.cues import Cue, act_by, cue_tokens, is_means, is_unreal, senses_at
+from dragoman.extract.attribution.drafts import Draft, Page, Range
 from dragoman.extract.attribution.quoted import head_of
 from dragoman.extract.attribution.speakers import RELATIVE, antecedent
 from dragoman.types.spans import Span
@@ -14,53 +15,90 @@ from dragoman.types.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SAID, HELD = 0.9, 0.675
+"""What a proposal keeps of its score where its words are said, and where they are only held."""
+ENDS = frozenset({"?", "!"})
+"""Marks that belong to what is said."""
+
 
 def proposal(
     page: Page, *, speaker: Span | None, cue: Sequence[Span], content: Sequence[Span], score: float, method: str
 ) -> Draft:
     """The attribution that spans in a document make, with the heads that the parse gives them.
 
-    Spans are code points of the document's text, in text order; `content` needs at least one. The act is that of the
-    cue in the lexicon, *assert* where the lexicon has none.
+    Spans are code points of the document's text, in text order; `content` needs at least one. The cue is cut to the
+    words that the lexicon lists, the content to what is said. The act is that of the cue in the lexicon, *assert* where
+    the lexicon has none; what is held scores less.
     """
     verb = _cue_head(cue, page)
     said = _sense(verb, cue, page) if verb is not None else None
-    head = next((head for span in content if (head := head_of((span.start, span.end), page)) is not None), None)
+    held = said is not None and said.sense.held
+    words = tuple((span.start, span.end) for span in content)
+    head = next((head for span in words if (head := head_of(span, page)) is not None), None)
     named = page.tokens(speaker.start, speaker.end).root if speaker is not None else None
     spoken = _stood_for(named)
     return Draft(
         speaker=spoken,
         speaker_span=speaker if spoken == named else None,
         verb=verb,
-        cue=tuple((span.start, span.end) for span in cue),
-        content=tuple((span.start, span.end) for span in content),
+        cue=_listed(said, page) if said is not None else tuple((span.start, span.end) for span in cue),
+        content=tuple(trimmed(span, page) for span in words),
         head=head,
         act=act_by(said) if said is not None else "assert",
-        held=said is not None and said.sense.held,
+        held=held,
         addressees=_addressees(verb, head, said, speaker) if verb is not None else (),
-        score=score,
+        score=score * (HELD if held else SAID),
         method=method,
     )
 
 
-def together(rules: Iterable[Draft], proposals: Sequence[Draft]) -> list[Draft]:
-    """The proposals, and what the rules found of which no proposal says anything.
+def is_statement(one: Draft, page: Page) -> bool:
+    """Whether an attribution says something in the sense of the record: the lexicon lists its cue, and it has been said.
 
-    A rule's attribution gives way where a proposal has a part of its cue, or half of its content and is neither within it nor
-    around it; a proposal without a speaker takes the rule's.
+    Corpora of attribution also count deeds and states of mind (`is focused on`, `belies a fear of`).
+    """
+    if one.verb is None:
+        return any(page.quotation_at(start) is not None for start, _ in one.content)
+    if next(senses_at(one.verb, page.lexicon), None) is None or is_means(one.verb):
+        return False
+    return not is_unreal(one.verb, held=one.held)
+
+
+def trimmed(content: Range, page: Page) -> Range:
+    """A content without the *that* which leads it in and the marks around it; quotation marks stay."""
+    tokens = list(page.tokens(*content))
+    while len(tokens) > 1 and (_is_edge(tokens[0]) or _opens(tokens[0], page)):
+        tokens.pop(0)
+    while len(tokens) > 1 and _is_edge(tokens[-1]):
+        tokens.pop()
+    return fit(page.range_of(tokens[0], tokens[-1]), page)
+
+
+def together(rules: Iterable[Draft], proposals: Sequence[Draft]) -> list[Draft]:
+    """What the rules found, mended by the proposals, and the proposals of which no rule says anything.
+
+    A rule's attribution and a proposal are one where they share a word of the cue, or half of the rule's content while neither is
+    within the other. The rule names the speaker where it can; of two contents the longer stays.
     """
     kept = list(rules)
-    spoken = [_spoken(one, kept) for one in proposals]
-    rest = (rule for rule in kept if not any(_same(rule, one) for one in spoken))
-    return sorted([*spoken, *rest], key=lambda draft: draft.content)
+    joined = [_joined(rule, proposals) for rule in kept]
+    rest = (one for one in proposals if not any(_same(rule, one) for rule in kept))
+    return sorted([*joined, *rest], key=lambda draft: draft.content)
 
 
-def _spoken(one: Draft, rules: Sequence[Draft]) -> Draft:
-    """A proposal with the speaker that a rule gives the same attribution, where it has none."""
-    if one.speaker is not None:
-        return one
-    rule = next((rule for rule in rules if rule.speaker is not None and _same(rule, one)), None)
-    return replace(one, speaker=rule.speaker, speaker_span=rule.speaker_span) if rule is not None else one
+def _joined(rule: Draft, proposals: Sequence[Draft]) -> Draft:
+    """A rule's attribution with what a proposal of the same one knows better."""
+    one = next((one for one in proposals if _shared(rule.cue, one.cue)), None)
+    if one is None:
+        one = next((one for one in proposals if _same(rule, one)), None)
+        return rule if one is None or rule.speaker is not None else _spoken(rule, one)
+    named = rule if rule.speaker is not None else _spoken(rule, one)
+    wider = _shared(rule.content, one.content) == _size(rule) < _size(one)
+    return replace(named, content=one.content, head=one.head or rule.head, method=one.method) if wider else named
+
+
+def _spoken(rule: Draft, one: Draft) -> Draft:
+    return replace(rule, speaker=one.speaker, speaker_span=one.speaker_span)
 
 
 def _same(rule: Draft, one: Draft) -> bool:
@@ -69,6 +107,19 @@ def _same(rule: Draft, one: Draft) -> bool:
         return True
     nested = _shared(rule.cue, one.content) or _shared(one.cue, rule.content)
     return not nested and 2 * _shared(rule.content, one.content) >= _size(rule)
+
+
+def _is_edge(token: "Token") -> bool:
+    """Whether a token at the edge of a content is no part of it."""
+    return bool(token.is_space or (token.is_punct and not token.is_quote and not token.is_bracket and token.text not in ENDS))
+
+
+def _opens(token: "Token", page: Page) -> bool:
+    return token.lower_ == "that" and token.tag_ == "IN" and not page.quoted(token)
+
+
+def _listed(said: Cue, page: Page) -> tuple[Range, ...]:
+    return tuple(page.range_of(token, token) for token in cue_tokens(said))
 
 
 def _cue_head(cue: Sequence[Span], page: Page) -> "Token | None":
