@@ -1,4 +1,9 @@
-"""PolNeAR (Newell, Margolin, Ruths 2018): attributions in news of the 2016 election in the United States, as character spans."""
+"""PolNeAR (Newell, Margolin, Ruths 2018): attributions in news of the 2016 election in the United States, as character spans.
+
+The corpus counts more than the record does: attitudes, deeds that imply a view, and its own extents of source and cue. The learned
+reader was trained to mark all of that, so its attributions are scored as it marks them, before the record chooses among them; the
+record's statements are added where the reader marks nothing.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +11,6 @@ from typing import Any
 
 from dragoman import extract, world
 from dragoman.extract.attribution.drafts import FORECASTS
-from dragoman.extract.attribution.learned import METHOD as READER
 from dragoman.extract.attribution.learned import attributions, span_of
 from dragoman.text.parser import Parsed, Parser
 from dragoman.types.documents import Block, BlockKind, Document
@@ -38,34 +42,57 @@ def document_of(row: dict[str, Any]) -> Document:
 
 
 def _attributions(reading: Reading, parsed: Parsed) -> Iterator[dict[str, Any]]:
-    text, marked = parsed.document.text, _marked(parsed)
+    marked = _marked(parsed)
+    yield from marked
+    for one in _of_rules(reading, parsed.document.text):
+        if not any(_meet(one, other) for other in marked):
+            yield one
+
+
+def _marked(parsed: Parsed) -> list[dict[str, Any]]:
+    """The attributions that the learned reader marks, in the words that it marks."""
+    encoded = parsed.encoded
+    if encoded is None:
+        return []
+    return [
+        {
+            "source": [_pair(span_of(one.source, encoded))] if one.source else None,
+            "cue": [_pair(span_of(one.cue, encoded))],
+            "content": [_pair(span_of(run, encoded)) for run in one.content],
+        }
+        for one in attributions(encoded)
+    ]
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether a statement is one that the reader marks, within one or around one: the corpus has none inside another."""
+    pairs = (("cue", "cue"), ("cue", "content"), ("content", "cue"))
+    if any(_shared(one[left], other[right]) for left, right in pairs):
+        return True
+    return 2 * _shared(one["content"], other["content"]) >= _shared(one["content"], one["content"])
+
+
+def _shared(some: list[list[int]], others: list[list[int]]) -> int:
+    return sum(max(0, min(end, last) - max(start, first)) for start, end in some for first, last in others)
+
+
+def _of_rules(reading: Reading, text: str) -> Iterator[dict[str, Any]]:
+    """The statements of the record, in the form of the corpus."""
     mentions = {mention.id: mention for mention in reading.mentions}
     for together in _under_one_cue(_flat(reading.statements)):
         statement = together[0]
         speaker = mentions[statement.speaker].words.span if statement.speaker else None
-        speaker = _as_marked(statement, marked, speaker) or _relative(speaker, statement, text) or speaker
+        speaker = _relative(speaker, statement, text) or speaker
         contents = [span for one in together for span in one.content.spans]
         yield {
-            "source": [[speaker.start, speaker.end]] if speaker else None,
-            "cue": [[span.start, span.end] for span in statement.cue.spans] if statement.cue else [],
+            "source": [_pair(speaker)] if speaker else None,
+            "cue": [_pair(span) for span in statement.cue.spans] if statement.cue else [],
             "content": [[_with_that(span.start, text), span.end] for span in contents],
         }
-
-
-def _marked(parsed: Parsed) -> dict[int, Span]:
-    """The words that the learned reader marks as the source, by where the cue starts.
-
-    The corpus marks a source with its titles, roles and pronouns; our statements name who that is.
-    """
-    encoded = parsed.encoded
-    found = attributions(encoded) if encoded is not None else []
-    return {span_of(one.cue, encoded).start: span_of(one.source, encoded) for one in found if encoded and one.source}
-
-
-def _as_marked(statement: Statement, marked: dict[int, Span], speaker: Span | None) -> Span | None:
-    """The source as the reader marks it, where that is the speaker of the statement."""
-    found = marked.get(statement.cue.start) if statement.cue else None
-    return found if found is not None and (speaker is None or statement.method == READER) else None
 
 
 def _under_one_cue(statements: Iterable[Statement]) -> list[list[Statement]]:
@@ -85,16 +112,8 @@ def _relative(speaker: Span | None, statement: Statement, text: str) -> Span | N
 
 
 def _flat(statements: tuple[Statement, ...]) -> Iterator[Statement]:
-    """The statements as the corpus has them: none inside another, and no forecasts of the report's own.
-
-    Of two inside each other the learned reader's stays, as it was trained to choose as the corpus does.
-    """
-    reader = {one.id for one in statements if one.method == READER}
-    around = {one.within for one in statements if one.id in reader and one.within is not None} - reader
-    for one in statements:
-        inside = one.within is not None and not (one.id in reader and one.within in around)
-        if not inside and one.id not in around and one.method != FORECASTS:
-            yield one
+    """The statements as the corpus has them: none inside another, and no forecasts of the report's own."""
+    return (one for one in statements if one.within is None and one.method != FORECASTS)
 
 
 def _with_that(start: int, text: str) -> int:

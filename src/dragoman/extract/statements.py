@@ -20,7 +20,7 @@ from dragoman.extract.attribution.headlines import headline_drafts
 from dragoman.extract.attribution.indirect import indirect_drafts
 from dragoman.extract.attribution.learned import proposed
 from dragoman.extract.attribution.lexicon import lexicon_of
-from dragoman.extract.attribution.proposals import is_statement, together
+from dragoman.extract.attribution.proposals import instead, is_statement, together
 from dragoman.extract.attribution.quoted import direct_drafts, utterances
 from dragoman.extract.attribution.relays import relayed
 from dragoman.extract.attribution.signatures import signed_drafts
@@ -79,8 +79,8 @@ def drafts_of(page: Page, proposals: Sequence[Draft] = ()) -> list[Draft]:
     ]
     direct = [draft for _, draft in pairs if draft is not None]
     outside = [one for one in proposals if is_statement(one, page) and not _covered(Span(*one.content[0]), spoken)]
-    rules = together([*direct, *_indirect(direct, page)], list(headline_drafts(page)))
-    drafts = together(rules, outside)
+    rules = instead([*direct, *_indirect(direct, page)], list(headline_drafts(page)))
+    drafts = together(rules, outside, page)
     drafts = [*turns, *_by_sentence((without_dateline(draft, page) for draft in drafts), page)]
     reported = _contents(drafts)
     pending = [utterance for utterance, _ in pairs if not _covered(utterance.quotation.outer, reported)]

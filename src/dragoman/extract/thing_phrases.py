@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 METHOD = "thing/1"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "his", "her"})
-PLACE_SORTS = frozenset({"base", "island", "strait", "sea"})
 LONGEST = 90
 """Code points of a phrase beyond which the parser has run on."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "prep", "punct", "cc", "conj"})

@@ -24,7 +24,6 @@ OTHER_TIME = 400
 METRES = {
     "km": 1000.0, "miles": 1609.344, "nautical miles": 1852.0, "metres": 1.0, "feet": 0.3048, "yards": 0.9144,
 }  # fmt: skip
-SETTLED = frozenset({Status.HAPPENED, Status.ONGOING})
 CALLED = {
     Status.PLANNED: "agreement or plan",
     Status.DEMANDED: "demand",

@@ -115,8 +115,11 @@ def window_inputs(words: Piecewise, start: int, end: int, edges: tuple[int, int]
 
 
 def _words(parsed: "Parsed") -> Iterator["Token"]:
+    """Each word once, though a sentence that touches two blocks stands in both."""
+    after = 0
     for sentence in parsed.sentences:
-        yield from (token for token in sentence.tokens if not token.is_space)
+        yield from (token for token in sentence.tokens if token.i >= after and not token.is_space)
+        after = max(after, sentence.tokens.end)
 
 
 def _sentence_starts(words: list["Token"]) -> Iterator[int]:

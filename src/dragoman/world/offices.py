@@ -40,10 +40,6 @@ class Term:
         """Whether it was running on a day, as far as the precision of both tells."""
         return within(day, self.start, self.end)
 
-    def over(self, day: str) -> bool:
-        """Whether it had ended before a day."""
-        return self.end is not None and self.end[: len(day)] < day[: len(self.end)]
-
 
 class Offices:
     """Offices, and the terms of those who held them."""
@@ -65,10 +61,6 @@ class Offices:
         """Who held an office on a day; those who only acted in it, or were suspended from it, come last."""
         held = (t for t in self._by_office.get(office, ()) if day and t.holds(day))
         return tuple(dict.fromkeys(t.person for t in sorted(held, key=lambda t: t.note is not None)))
-
-    def past_holders(self, office: EntityId, day: str | None) -> tuple[EntityId, ...]:
-        """Who had held an office before a day, the latest first."""
-        return tuple(t.person for t in reversed(self._by_office.get(office, ())) if day and t.over(day))
 
     def all_holders(self, office: EntityId) -> tuple[EntityId, ...]:
         """Everybody who held an office, in the order of their terms."""

@@ -93,7 +93,7 @@ def _by_verb(cue: Cue, sentence: "Span", page: Page) -> Draft | None:
     if speaker is None and _lacks_subject(verb):
         speaker = loose_speaker(verb)
     found = _content(cue, sentence, page)
-    if found is None or _is_deed(cue) or not _plausible(cue, speaker, page):
+    if found is None or is_deed(cue) or not plausible(cue, speaker, page):
         return None
     head, content = found
     return _made(cue, speaker, head, _raised(cue, content, page), page)
@@ -117,7 +117,7 @@ def _is_of_thing(verb: "Token", cue: Cue) -> bool:
     return bare and not can_speak(verb.head)
 
 
-def _is_deed(cue: Cue) -> bool:
+def is_deed(cue: Cue) -> bool:
     """Whether a participle tells what is done rather than held: `a visit promoting trade`."""
     bare = cue.head.tag_ == "VBG" and not any(child.dep_ == "aux" for child in cue.head.children)
     return bare and cue.sense.held and cue.sense.frame in THINGS
@@ -177,7 +177,8 @@ def _passive_content(cue: Cue, page: Page) -> tuple["Token", tuple[Range, ...]] 
     return subject, (page.range_of(subject.left_edge, subject.right_edge),)
 
 
-def _plausible(cue: Cue, speaker: "Token | None", page: Page) -> bool:
+def plausible(cue: Cue, speaker: "Token | None", page: Page) -> bool:
+    """Whether somebody can be the speaker of a cue: people, bodies and states of any, documents of what is said."""
     frame, lemma = cue.sense.frame, cue.head.lemma_.lower()
     if speaker is None:
         return frame not in THINGS and is_passive(cue.head)

@@ -29,13 +29,12 @@ INCIDENTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 LONGEST = 12
 """Lines of one question."""
 
-DENIALS = "denials"
 ACTS = (
     ("demands", frozenset({"demand", "request"})),
     ("threats", frozenset({"threaten"})),
     ("promises", frozenset({"commit", "agree", "offer", "announce"})),
     ("assurances", frozenset({"assure"})),
-    (DENIALS, frozenset({"deny", "reject", "decline"})),
+    ("denials", frozenset({"deny", "reject", "decline"})),
 )
 """Questions that statements answer, by their acts."""
 
@@ -152,7 +151,7 @@ class Standing:
         """What those who speak for the states, or to be told of them, say with some acts."""
         for read in self.recent:
             for statement, link in self._speaking(read):
-                if statement.act in acts or (question == DENIALS and statement.status is Status.DENIED):
+                if statement.act in acts:
                     yield self._told(question, link.name or "", cut(statement.content.text, 160), statement, read)
 
     def _speaking(self, read: ReadDocument) -> Iterator[tuple[Statement, Link]]:
