@@ -21,3 +21,9 @@ def test_the_card_names_every_file_of_the_encoder() -> None:
         "heads.safetensors",
         "vocabulary.txt",
     }
+
+
+def test_the_gazetteer_is_the_one_of_its_card() -> None:
+    world = files("dragoman.world")
+    [(name, digest)] = ROW.findall((world / "geonames.md").read_text(encoding="utf-8"))
+    assert hashlib.sha256((world / name).read_bytes()).hexdigest() == digest
