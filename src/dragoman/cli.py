@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from dragoman import __version__, asking
+from dragoman.asking import JsonOption, KnowledgeOption, RecordOption
 from dragoman.screen import print_json, print_marked, print_rows, progress_bar, say_summary, write_file
 from dragoman.settings import read_settings
 from dragoman.types.errors import (
@@ -72,20 +73,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-RecordOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--record", help="Folder of the record; else DRAGOMAN_RECORD, else ./dragoman-record.", show_default=False
-    ),
-]
-KnowledgeOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--knowledge", help="Folder of YAML files that extend ours; else DRAGOMAN_KNOWLEDGE.", show_default=False
-    ),
-]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors still show.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines instead of text for people.")]
 PublishedOption = Annotated[
     str | None,
     typer.Option(

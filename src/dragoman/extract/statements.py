@@ -1,4 +1,4 @@
-"""Statements of one document: who said, wrote or is reported to hold what, on rules over the parse.
+"""Statements of one document: who said, wrote or is reported to hold what, by rules over the parse and the learned reader.
 
 After Newell et al. 2018 (PolNeAR) in what counts as an attribution; quotations as in O'Keefe et al. 2012. Known misses:
 irony, speakers named only in another paragraph, cues split by long asides.

@@ -38,8 +38,7 @@ class Heads:
 
     def linear(self, name: str, states: Floats) -> Floats:
         """One layer."""
-        made: Floats = states @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
-        return made
+        return linear(self.weights, name, states)
 
     def two_layers(self, name: str, states: Floats, last: int = 2) -> Floats:
         """Two layers with a rectifier between; `last` is the number of the second in its sequence."""
@@ -49,6 +48,12 @@ class Heads:
         """The best sequence of tags over all words, by number in `TAGS` (Viterbi 1967)."""
         moves, first = self.weights["chain.moves"] + barred(), self.weights["chain.first"] + barred()[0]
         return best_path(self.linear("tags", states), moves, first)
+
+
+def linear(weights: Mapping[str, Floats], name: str, values: Floats) -> Floats:
+    """One layer by its name: values times matrix plus bias."""
+    made: Floats = values @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    return made
 
 
 def barred() -> Floats:

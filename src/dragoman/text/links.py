@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dragoman.text.encoding import FEATURES, Encoding, Floats, Numbers
+from dragoman.text.heads import linear
 
 Run = tuple[int, int]
 """Words from the first up to the one after the last."""
@@ -34,25 +35,20 @@ def shares(
     `keys` stand in text order. `weights` are those of one kind of link, as `training/encoder/links.py` makes them.
     """
     found = np.zeros((len(queries), len(keys) + 1), dtype=np.float32)
-    asked = np.maximum(_linear(weights, "query", summaries(queries, states)), 0)
-    offered = np.maximum(_linear(weights, "key", summaries(keys, states)), 0)
+    asked = np.maximum(linear(weights, "query", summaries(queries, states)), 0)
+    offered = np.maximum(linear(weights, "key", summaries(keys, states)), 0)
     starts, ends = np.array(keys, dtype=np.int64).reshape(-1, 2).T
     for number, (start, end) in enumerate(queries):
         first, last = np.searchsorted(ends, start - REACH + 1), np.searchsorted(starts, end + REACH)
         near = slice(int(first), int(last))
         lie = relations([(start, end)], keys, words, near)[0]
-        pair = _linear(weights, "pair", asked[number] * offered[near])
+        pair = linear(weights, "pair", asked[number] * offered[near])
         pair += sum(weights[f"relations.{k}.weight"][lie[:, k]] for k in range(len(RELATIONS)))
-        scores = _linear(weights, "score", np.maximum(pair, 0))[:, 0]
-        scores = np.concatenate([scores, _linear(weights, "none", asked[number])])
+        scores = linear(weights, "score", np.maximum(pair, 0))[:, 0]
+        scores = np.concatenate([scores, linear(weights, "none", asked[number])])
         likely = np.exp(scores - scores.max())
         found[number, [*range(near.start, near.stop), len(keys)]] = likely / likely.sum()
     return found
-
-
-def _linear(weights: Mapping[str, Floats], name: str, values: Floats) -> Floats:
-    made: Floats = values @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
-    return made
 
 
 def relations(queries: Sequence[Run], keys: Sequence[Run], words: Encoding, near: slice = slice(None)) -> Numbers:
